@@ -1,0 +1,35 @@
+import type { JsonPointer } from '@/lib/core/brand';
+import type { ObjectRef } from '@/lib/istio/model';
+
+/** What a list answers besides its rows. */
+export interface Counts {
+  /** Rows in the snapshot. */
+  readonly total: number;
+  /** Rows that the filter leaves. */
+  readonly matched: number;
+}
+
+/** Where a piece of Envoy's configuration came from. */
+export type Origin =
+  | {
+      readonly kind: 'object';
+      readonly ref: ObjectRef /** False when that list was read and lacks the object. */;
+      readonly exists: boolean | null;
+    }
+  /** From an HTTPRoute, by the route's name (`<ns>.<route>.<index>`). */
+  | { readonly kind: 'static' }
+  | { readonly kind: 'generated' };
+
+/** Worst state of a row, in the vocabulary of DESIGN §4. */
+export type RowState =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'missing-cluster'; readonly clusters: readonly string[] }
+  | { readonly kind: 'no-healthy-endpoint'; readonly clusters: readonly string[] }
+  | { readonly kind: 'rejected'; readonly details: string }
+  | { readonly kind: 'warming' }
+  | { readonly kind: 'draining' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export interface Located {
+  readonly pointer: JsonPointer;
+}

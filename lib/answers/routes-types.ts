@@ -1,0 +1,70 @@
+import type { PathMatch, Route, RouteAction, RouteMatch, VirtualHost } from '@/lib/envoy/model';
+import type { Counts, Located, Origin, RowState } from './common-types';
+
+export interface VirtualHostRow extends Located {
+  readonly kind: 'virtual-host';
+  readonly name: string;
+  readonly routeConfig: string;
+  readonly domains: readonly string[];
+  readonly requireTls: VirtualHost['requireTls'];
+  readonly hasMatcherTree: boolean;
+  /** Routes of this virtual host that the filter leaves, and all of them. */
+  readonly matched: number;
+  readonly total: number;
+}
+
+export interface RouteRow extends Located {
+  readonly kind: 'route';
+  readonly ordinal: number;
+  readonly name: string;
+  readonly routeConfig: string;
+  readonly virtualHost: string;
+  readonly path: PathMatch;
+  readonly match: RouteMatch;
+  readonly action: RouteAction;
+  readonly perFilterConfig: readonly string[];
+  readonly origin: Origin;
+  readonly state: RowState;
+}
+
+export type RoutesRow = VirtualHostRow | RouteRow;
+
+export interface RoutesPage {
+  /** `counts` counts routes; a virtual host is a row but not counted. */
+  readonly counts: Counts;
+  readonly virtualHosts: Counts;
+  /** Rows in the whole filtered list, virtual hosts included: the height of the window. */
+  readonly rowCount: number;
+  /** Index in the filtered list of every virtual-host row, for sticky heads. */
+  readonly groupIndices: readonly number[];
+  readonly rows: readonly RoutesRow[];
+  readonly routeConfigs: readonly {
+    readonly name: string;
+    readonly routes: number;
+    readonly state: string;
+  }[];
+  /** Routes with a state other than ok, before the filter. */
+  readonly problems: number;
+}
+
+export interface RouteDetail {
+  readonly row: RouteRow;
+  readonly route: Route;
+  readonly virtualHost: {
+    readonly name: string;
+    readonly domains: readonly string[];
+    readonly routes: number;
+    readonly requireTls: string;
+  };
+  readonly routeConfig: {
+    readonly name: string;
+    readonly version: string | null;
+    readonly lastUpdated: string | null;
+    readonly state: string;
+  };
+  /** Listeners whose connection managers use this route configuration. */
+  readonly listeners: readonly string[];
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly json: string;
+}

@@ -1,0 +1,122 @@
+import type { ObjectRef } from './model';
+
+/**
+ * The attachment map: gateway workloads ▸ Gateways and their servers ▸ routes ▸ services.
+ * State of one pair of a route and a Gateway it asks for. `unknown` always has a reason:
+ * what depends on a rule that is not evaluated is never called attached.
+ */
+export type AttachState = 'attached' | 'not-attached' | 'unknown';
+
+/** In Istio's check order; the first failure wins (DESIGN §10). */
+export type AttachReason =
+  | { readonly code: 'gateway-not-found'; readonly asked: string; readonly closest: string | null }
+  | { readonly code: 'gateway-in-other-namespace'; readonly asked: string; readonly found: string }
+  | { readonly code: 'selector-matches-no-pod'; readonly selector: string }
+  | {
+      readonly code: 'no-server-covers-host';
+      readonly hosts: readonly string[];
+      readonly serverHosts: readonly string[];
+    }
+  | {
+      readonly code: 'namespace-filter-on-host';
+      readonly serverHosts: readonly string[];
+      readonly namespace: string;
+    }
+  | { readonly code: 'not-exported'; readonly exportTo: readonly string[] }
+  | { readonly code: 'refused-by-controller'; readonly reason: string; readonly message: string }
+  | { readonly code: 'no-usable-rule' }
+  | { readonly code: 'rule-not-evaluated'; readonly rule: UnevaluatedRule }
+  | { readonly code: 'list-not-read'; readonly list: string };
+
+export type UnevaluatedRule =
+  | 'exportTo'
+  | 'match-gateways-or-port'
+  | 'server-merge'
+  | 'allowed-routes'
+  | 'delegate'
+  | 'tls-or-tcp'
+  | 'passthrough'
+  | 'gateway-api-binding';
+
+export interface MapWorkload {
+  readonly id: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly pods: readonly { readonly name: string; readonly ready: boolean; readonly proxyId: string }[];
+  /** Ids of the Gateways that select these pods. */
+  readonly gatewayIds: readonly string[];
+}
+
+export interface MapServer {
+  readonly id: string;
+  readonly port: number;
+  /** Port on the pod when a Service maps it; null when no Service has that port. */
+  readonly targetPort: number | null;
+  readonly protocol: string;
+  readonly hosts: readonly string[];
+  readonly tlsMode: string | null;
+  readonly credentialName: string | null;
+}
+
+export interface MapGateway {
+  readonly id: string;
+  readonly ref: ObjectRef;
+  readonly createdAt: string;
+  readonly selector: string;
+  readonly servers: readonly MapServer[];
+  readonly workloadIds: readonly string[];
+  readonly routeCount: number;
+}
+
+export interface MapRoute {
+  readonly id: string;
+  readonly ref: ObjectRef;
+  readonly badge: 'VS' | 'HR';
+  readonly hosts: readonly string[];
+  readonly createdAt: string;
+  readonly ruleCount: number;
+  readonly attachments: readonly MapAttachment[];
+  readonly targets: readonly MapTarget[];
+  /** Bound only to sidecars (`mesh`): not part of any gateway. */
+  readonly meshOnly: boolean;
+}
+
+export interface MapAttachment {
+  /** As written in the object. */
+  readonly asked: string;
+  readonly gatewayId: string | null;
+  readonly state: AttachState;
+  readonly reason: AttachReason | null;
+  /** Servers of the Gateway whose hosts meet the route's. */
+  readonly serverIds: readonly string[];
+}
+
+export interface MapTarget {
+  readonly serviceId: string;
+  readonly host: string;
+  readonly subset: string | null;
+  readonly port: number | null;
+  /** Percent of the rule's traffic, null when there is one destination. */
+  readonly weight: number | null;
+  /** Neither a Service nor a ServiceEntry has this host: Envoy answers 503 NC. */
+  readonly missing: boolean;
+}
+
+export interface MapService {
+  readonly id: string;
+  readonly host: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly ready: number | null;
+  readonly total: number | null;
+  readonly exists: boolean;
+}
+
+export interface AttachmentMap {
+  readonly workloads: readonly MapWorkload[];
+  readonly gateways: readonly MapGateway[];
+  readonly routes: readonly MapRoute[];
+  readonly services: readonly MapService[];
+  /** Lists that could not be read; everything that needs them is `unknown`. */
+  readonly unreadLists: readonly string[];
+}
