@@ -38,6 +38,8 @@ export interface RoutesPage {
   /** Index in the filtered list of every virtual-host row, for sticky heads. */
   readonly groupIndices: readonly number[];
   readonly rows: readonly RoutesRow[];
+  /** Routes of static route configurations that this scope leaves out; `routeConfig: '*'` asks for all. */
+  readonly hiddenStatic: number;
   readonly routeConfigs: readonly {
     readonly name: string;
     readonly routes: number;

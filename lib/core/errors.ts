@@ -63,13 +63,21 @@ export function appError(code: ErrorCode, details: ErrorDetails = {}): AppError 
   return { code, details };
 }
 
+/** A global symbol: Next compiles this class several times into one process, and each copy must know the others'. */
+const MARK = Symbol.for('gatescope.AppFailure');
+
 /** An `AppError` on its way up a stack of promises; caught at the edges, where it becomes a `Result`. */
 export class AppFailure extends Error {
   readonly error: AppError;
+  readonly [MARK] = true;
   constructor(error: AppError, cause?: unknown) {
     super(error.code, { cause });
     this.name = 'AppFailure';
     this.error = error;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is AppFailure {
+    return typeof value === 'object' && value !== null && MARK in value;
   }
 }
 

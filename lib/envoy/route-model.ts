@@ -29,6 +29,8 @@ export interface NamedMatch {
   readonly match: ValueMatch;
   /** HeaderMatcher.invert_match */
   readonly invert: boolean;
+  /** HeaderMatcher.treat_missing_header_as_empty, where it is set. */
+  readonly missingAsEmpty?: true;
 }
 
 export interface RouteMatch {
@@ -49,6 +51,8 @@ export interface WeightedCluster {
   readonly name: string;
   /** The weight as configured; 1 for a single cluster. */
   readonly weight: number;
+  /** The request header that names the cluster; `name` is then empty. */
+  readonly clusterHeader?: string;
 }
 
 export type PathRewrite =
@@ -94,6 +98,7 @@ export type RouteAction =
       readonly prefixRewrite: string | null;
       readonly httpsRedirect: boolean;
       readonly stripQuery: boolean;
+      readonly regexRewrite?: { readonly pattern: string; readonly substitution: string };
     }
   | { readonly kind: 'direct-response'; readonly status: number; readonly body: string | null }
   | { readonly kind: 'non-forwarding' }

@@ -11,6 +11,7 @@ export type AttachState = 'attached' | 'not-attached' | 'unknown';
 export type AttachReason =
   | { readonly code: 'gateway-not-found'; readonly asked: string; readonly closest: string | null }
   | { readonly code: 'gateway-in-other-namespace'; readonly asked: string; readonly found: string }
+  | { readonly code: 'names-kubernetes-gateway'; readonly asked: string }
   | { readonly code: 'selector-matches-no-pod'; readonly selector: string }
   | {
       readonly code: 'no-server-covers-host';
@@ -32,6 +33,9 @@ export type UnevaluatedRule =
   | 'exportTo'
   | 'match-gateways-or-port'
   | 'server-merge'
+  | 'privileged-port'
+  | 'mixed-any-host'
+  | 'proxy-mode'
   | 'allowed-routes'
   | 'delegate'
   | 'tls-or-tcp'
@@ -45,6 +49,8 @@ export interface MapWorkload {
   readonly pods: readonly { readonly name: string; readonly ready: boolean; readonly proxyId: string }[];
   /** Ids of the Gateways that select these pods. */
   readonly gatewayIds: readonly string[];
+  /** Ports of those Gateways' servers and what they become on these pods, by port. */
+  readonly ports: readonly { readonly port: number; readonly targetPort: number }[];
 }
 
 export interface MapServer {
@@ -55,6 +61,8 @@ export interface MapServer {
   readonly protocol: string;
   readonly hosts: readonly string[];
   readonly tlsMode: string | null;
+  /** Answers plain HTTP with a redirect to HTTPS. */
+  readonly httpsRedirect: boolean;
   readonly credentialName: string | null;
 }
 
@@ -75,10 +83,22 @@ export interface MapRoute {
   readonly hosts: readonly string[];
   readonly createdAt: string;
   readonly ruleCount: number;
+  /** The rules in match order: their matches and what they answer. */
+  readonly rules: readonly MapRule[];
+  /** As written; empty for an HTTPRoute, which has no such field. */
+  readonly exportTo: readonly string[];
   readonly attachments: readonly MapAttachment[];
   readonly targets: readonly MapTarget[];
   /** Bound only to sidecars (`mesh`): not part of any gateway. */
   readonly meshOnly: boolean;
+}
+
+export interface MapRule {
+  readonly name: string;
+  /** Short texts, one of which must match; empty: every request. */
+  readonly matches: readonly string[];
+  readonly action: 'forward' | 'redirect' | 'direct-response' | 'delegate' | 'none';
+  readonly targets: readonly MapTarget[];
 }
 
 export interface MapAttachment {

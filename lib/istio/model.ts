@@ -1,5 +1,6 @@
 /** One Kubernetes object, as the field names it: kind, namespace, name. */
 export interface ObjectRef {
+  /** One of `KIND` (kinds.ts): two APIs have a kind `Gateway`, so that of Kubernetes is `KubernetesGateway`. */
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
@@ -78,7 +79,14 @@ export interface KubernetesGateway {
     readonly protocol: string;
     readonly hostname: string | null;
     readonly allowedFrom: 'Same' | 'All' | 'Selector' | 'None';
+    /** `allowedRoutes.kinds`; empty: what the protocol allows by default. */
+    readonly allowedKinds: readonly string[];
+    /** `Terminate` or `Passthrough`; null without a `tls` block. */
+    readonly tlsMode: string | null;
+    /** First `certificateRefs` entry, `namespace/name`. */
+    readonly credentialName: string | null;
   }[];
+  /** `spec.addresses` of type Hostname: the Services it binds to by hand. Empty: Istio deploys a Service for it. */
   readonly addresses: readonly string[];
 }
 
@@ -95,6 +103,8 @@ export interface HttpRoute {
   readonly rules: readonly HttpRule[];
   /** `status.parents[].conditions` of type Accepted/ResolvedRefs that are False: Istio's own reason. */
   readonly refusals: readonly {
+    readonly type: 'Accepted' | 'ResolvedRefs';
+    /** Kind, `namespace/name`, section and port, as `parentKey` (read-http-route.ts) writes them. */
     readonly parent: string;
     readonly reason: string;
     readonly message: string;
@@ -110,6 +120,7 @@ export interface Service {
     readonly port: number;
     readonly targetPort: string;
     readonly protocol: string;
+    readonly appProtocol: string | null;
   }[];
   /** Ready and all addresses of its EndpointSlices; null when the slices could not be read. */
   readonly endpoints: { readonly ready: number; readonly total: number } | null;
@@ -125,7 +136,13 @@ export interface Pod {
     readonly image: string;
     readonly ports: readonly number[];
   }[];
+  /** Container ports with a name: what a named `targetPort` of a Service means on this pod. */
+  readonly namedPorts: readonly { readonly name: string; readonly port: number }[];
   readonly workload: string;
+  /** What the pod's Istio proxy is. Only routers get Gateways; `unknown`: no sign either way. */
+  readonly proxyMode: 'router' | 'waypoint' | 'sidecar' | 'unknown';
+  /** `ISTIO_META_UNPRIVILEGED_POD=true`: istiod gives it no listener below port 1024. */
+  readonly unprivileged: boolean;
 }
 
 /** Every Kubernetes object of a capture that Gatescope understands. */

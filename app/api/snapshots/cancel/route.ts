@@ -1,0 +1,7 @@
+import { readAs } from '@/lib/api/schemas';
+import { handler, json } from '@/lib/server/handler';
+
+export const POST = handler(async (request, { snapshots }) => {
+  const target = readAs('target', await request.json().catch(() => null));
+  return json({ cancelled: snapshots.cancel(target) });
+});

@@ -1,0 +1,11 @@
+import type { SourcesAnswer } from '@/lib/api/contract';
+import { handler, json } from '@/lib/server/handler';
+
+export const GET = handler((_request, { sources, config }) => {
+  const answer: SourcesAnswer = {
+    sources: sources.summaries(),
+    version: config.version,
+    problems: sources.problems(),
+  };
+  return json(answer);
+});

@@ -1,0 +1,84 @@
+/** Flags of `gatescope`: name, value placeholder (null for switches), environment twin, help. */
+export const OPTIONS = [
+  ['kubeconfig', 'FILE', 'kubeconfig to read; default: $KUBECONFIG, then ~/.kube/config'],
+  ['context', 'NAME', 'context to open first; default: the current one'],
+  ['admin-url', 'URL', 'an Envoy admin, e.g. http://127.0.0.1:15000'],
+  ['file', 'FILE', 'a config_dump file; may be given several times'],
+  ['demo', null, 'open the embedded demo first'],
+  ['port', 'PORT', 'port of the dashboard; 0 takes a free one; default: 8150, or the next free one'],
+  ['host', 'HOST', 'address to listen on; default: 127.0.0.1. Others need --token-file'],
+  ['allowed-host', 'HOST', 'further name that browsers may use for this server; may be repeated'],
+  ['exec-allow', 'NAMES', 'credential plugins of the kubeconfig that may run unasked, e.g. aws,kubelogin'],
+  ['no-open', null, 'do not open a browser'],
+  ['token-file', 'FILE', 'read the start-up token from a file instead of making one'],
+  ['version', null, 'print the version'],
+  ['help', null, 'print this'],
+];
+
+const REPEATED = new Set(['file', 'allowed-host']);
+
+export class UsageError extends Error {}
+
+export const envName = (name) => `GATESCOPE_${name.toUpperCase().replaceAll('-', '_')}`;
+
+function lookUp(name) {
+  const option = OPTIONS.find(([known]) => known === name);
+  if (option === undefined) throw new UsageError(`Unknown option --${name}.`);
+  return option;
+}
+
+function put(values, name, value) {
+  if (!REPEATED.has(name)) values[name] = value;
+  else values[name] = [...(values[name] ?? []), value];
+}
+
+/**
+ * Reads flags, then environment twins for what no flag set.
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns {Record<string, string | true | string[]>}
+ */
+export function readOptions(args, env) {
+  const values = {};
+  for (let i = 0; i < args.length; i += 1) {
+    const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(args[i]);
+    if (match === null) throw new UsageError(`Unexpected argument: ${args[i]}`);
+    const [, name, inline] = match;
+    const [, placeholder] = lookUp(name);
+    if (placeholder === null) {
+      if (inline !== undefined) throw new UsageError(`--${name} takes no value.`);
+      put(values, name, true);
+      continue;
+    }
+    if (inline === undefined) i += 1;
+    const value = inline ?? args[i];
+    if (value === undefined || value === '') throw new UsageError(`--${name} needs a value: ${placeholder}.`);
+    put(values, name, value);
+  }
+  for (const [name, placeholder] of OPTIONS) {
+    const value = env[envName(name)];
+    if (values[name] !== undefined || value === undefined || value === '') continue;
+    if (placeholder === null) {
+      if (!['0', 'false'].includes(value)) put(values, name, true);
+    } else put(values, name, value);
+  }
+  return values;
+}
+
+export function helpText() {
+  const rows = OPTIONS.map(([name, placeholder, help]) => [
+    `--${name}${placeholder === null ? '' : ` ${placeholder}`}`,
+    help,
+  ]);
+  const width = Math.max(...rows.map(([flag]) => flag.length));
+  return [
+    'Usage: gatescope [options]',
+    '',
+    'Starts the dashboard and prints its URL. Without options: the kubeconfig if there is one, else the demo.',
+    '',
+    ...rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`),
+    '',
+    'Every option has an environment twin: --admin-url is GATESCOPE_ADMIN_URL.',
+    'Exit codes: 0 stopped, 1 failed, 2 wrong usage.',
+  ].join('\n');
+}

@@ -1,0 +1,56 @@
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from './options.mjs';
+
+function readable(path, flag) {
+  const full = resolve(path);
+  try {
+    accessSync(full, constants.R_OK);
+  } catch {
+    throw new UsageError(`${flag}: cannot read ${path}. Check the path and its permissions.`);
+  }
+  if (!statSync(full).isFile()) throw new UsageError(`${flag}: ${path} is not a file.`);
+  return full;
+}
+
+function adminUrl(value) {
+  if (value === undefined) return undefined;
+  let url;
+  try {
+    url = new URL(value);
+  } catch {
+    throw new UsageError(`--admin-url: ${value} is not a URL. Example: http://127.0.0.1:15000`);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new UsageError('--admin-url: only http and https.');
+  if (url.username !== '' || url.password !== '')
+    throw new UsageError('--admin-url: no user or password in the URL.');
+  return url.origin;
+}
+
+/** The variables that tell the server where to read from. Throws `UsageError`. */
+export function sourceEnv(options) {
+  const files = (options.file ?? []).map((path) => readable(path, '--file'));
+  const url = adminUrl(options['admin-url']);
+  return {
+    // Without the flag the server looks where kubectl looks.
+    GATESCOPE_KUBECONFIG_PATH:
+      options.kubeconfig === undefined ? '' : readable(options.kubeconfig, '--kubeconfig'),
+    GATESCOPE_CONTEXT: options.context ?? '',
+    GATESCOPE_ADMIN_URL: url ?? '',
+    GATESCOPE_FILES: files.join('\n'),
+    GATESCOPE_DEMO: options.demo === true ? '1' : '',
+    GATESCOPE_EXEC_ALLOW: options['exec-allow'] ?? '',
+    GATESCOPE_ALLOWED_HOSTS: (options['allowed-host'] ?? []).join(','),
+  };
+}
+
+const TOKEN = /^[A-Za-z0-9._~+/=-]{16,512}$/;
+
+/** A token from a file must be long enough to be one. */
+export function tokenFromFile(path) {
+  const token = readFileSync(readable(path, '--token-file'), 'utf8').trim();
+  if (!TOKEN.test(token))
+    throw new UsageError('--token-file: needs one line of 16 to 512 letters, digits or . _ ~ + / = -');
+  return token;
+}

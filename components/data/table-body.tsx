@@ -1,0 +1,57 @@
+'use client';
+import { Fragment } from 'react';
+import { GapRow, GroupRow, TableRow } from './table-row';
+import type { VirtualTableProps } from './table-types';
+import type { VirtualRows } from './use-virtual-rows';
+
+interface TableBodyProps<Answer, Row> {
+  readonly table: VirtualTableProps<Answer, Row>;
+  readonly virtual: VirtualRows;
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly active: number | null;
+}
+
+/** The rows in the document, with gaps in the place of those that are not. */
+export function TableBody<Answer, Row>({ table, virtual, rowAt, active }: TableBodyProps<Answer, Row>) {
+  const { columns, rowId, selected, group, expanded } = table;
+  const span = columns.length;
+  const render = (index: number) => {
+    const row = rowAt(index);
+    if (virtual.isGroup(index))
+      return (
+        <GroupRow index={index} span={span} stuck={index === virtual.stuck}>
+          {row === undefined ? <span className="sk w-60" /> : group?.render(row)}
+        </GroupRow>
+      );
+    const id = row === undefined ? null : rowId(row);
+    const open = id !== null && (expanded?.ids.has(id) ?? false);
+    return (
+      <TableRow
+        row={row}
+        index={index}
+        id={id}
+        columns={columns}
+        selected={id !== null && id === selected}
+        active={index === active}
+        expanded={open && row !== undefined ? expanded?.render(row) : null}
+        onHeight={virtual.onExpandedHeight}
+      />
+    );
+  };
+  let end = 0;
+  return (
+    <tbody>
+      {virtual.items.map((item) => {
+        const gap = item.start - end;
+        end = item.end;
+        return (
+          <Fragment key={item.key}>
+            <GapRow height={gap} span={span} />
+            {render(item.index)}
+          </Fragment>
+        );
+      })}
+      <GapRow height={virtual.totalPx - end} span={span} />
+    </tbody>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { TableColumn } from './table-types';
+
+type OnHeight = (index: number, id: string, height: number) => void;
+
+export interface TableRowProps<Row> {
+  /** Undefined while its page is on the way. */
+  readonly row: Row | undefined;
+  readonly index: number;
+  readonly id: string | null;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly selected: boolean;
+  /** The row that the keyboard is on. */
+  readonly active: boolean;
+  /** What stands beneath an open row; null when it is closed. */
+  readonly expanded: ReactNode;
+  readonly onHeight: OnHeight;
+}
+
+interface ExpandedRowProps {
+  readonly span: number;
+  readonly index: number;
+  readonly id: string;
+  readonly children: ReactNode;
+  readonly onHeight: OnHeight;
+}
+
+function ExpandedRow({ span, index, id, children, onHeight }: ExpandedRowProps) {
+  const line = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(() => {
+    const element = line.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => onHeight(index, id, element.offsetHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [index, id, onHeight]);
+  return (
+    <tr ref={line} className="x">
+      <td colSpan={span}>{children}</td>
+    </tr>
+  );
+}
+
+function TableRowView<Row>(props: TableRowProps<Row>) {
+  const { row, index, id, columns, selected, active, expanded, onHeight } = props;
+  return (
+    <>
+      <tr data-index={index} aria-rowindex={index + 2} aria-selected={selected} tabIndex={active ? 0 : -1}>
+        {columns.map((column) => (
+          <td key={column.id} className={column.className}>
+            {row === undefined ? <span className="sk w-2/3" /> : column.cell(row)}
+          </td>
+        ))}
+      </tr>
+      {expanded === null || id === null ? null : (
+        <ExpandedRow span={columns.length} index={index} id={id} onHeight={onHeight}>
+          {expanded}
+        </ExpandedRow>
+      )}
+    </>
+  );
+}
+
+// `memo` forgets the type parameter; the cast gives it back.
+export const TableRow = memo(TableRowView) as typeof TableRowView;
+
+interface GroupRowProps {
+  readonly index: number;
+  readonly span: number;
+  /** Stands under the table's head while its rows scroll. */
+  readonly stuck: boolean;
+  readonly children: ReactNode;
+}
+
+export function GroupRow({ index, span, stuck, children }: GroupRowProps) {
+  return (
+    <tr className={`vh-row ${stuck ? 'stuck' : ''}`} aria-rowindex={index + 2}>
+      <th colSpan={span} scope="colgroup">
+        {children}
+      </th>
+    </tr>
+  );
+}
+
+/** Room of the rows that are not in the document. */
+export function GapRow({ height, span }: { readonly height: number; readonly span: number }) {
+  return height <= 0 ? null : (
+    <tr className="gap" aria-hidden="true">
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  );
+}

@@ -1,0 +1,52 @@
+import type { QueryFunction, QueryKey } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+
+export interface TableColumn<Row> {
+  readonly id: string;
+  readonly header: ReactNode;
+  /** Tailwind width of the column, `w-18` or `w-[212px]`. At least one column has none and takes the rest. */
+  readonly width?: string;
+  /** Classes of head and cells, e.g. `num`. */
+  readonly className?: string;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+/** Rows `offset …` of a filtered list, and the shape of the whole list. */
+export interface TableWindow<Row> {
+  readonly rows: readonly Row[];
+  /** Rows in the whole filtered list, group heads included. */
+  readonly rowCount: number;
+  /** Indices of all group heads in the filtered list, ascending. */
+  readonly groupIndices?: readonly number[];
+}
+
+/**
+ * Query of one page; what `answerQuery(snapshot, question)` returns. The last part of the key is the question:
+ * when that changes the table goes back to its top, while another snapshot leaves the reader where he is.
+ */
+export interface PageQuery<Answer> {
+  readonly queryKey: QueryKey;
+  // biome-ignore lint/suspicious/noExplicitAny: the key's own type differs per query and is not read here
+  readonly queryFn?: QueryFunction<Answer, any> | symbol;
+}
+
+export interface VirtualTableProps<Answer, Row> {
+  /** Names the table and its scroll region: `Routes`. */
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  /** Query of the rows `offset … offset + limit`. */
+  readonly query: (offset: number, limit: number) => PageQuery<Answer>;
+  readonly windowOf: (answer: Answer) => TableWindow<Row>;
+  /** Unique and the same over snapshots: a name or a JSON pointer, never an index. */
+  readonly rowId: (row: Row) => string;
+  readonly selected: string | null;
+  readonly onSelect: (id: string | null) => void;
+  /** Group heads: a row that spans all columns and stays under the table's head while its rows scroll. */
+  readonly group?: { readonly is: (row: Row) => boolean; readonly render: (row: Row) => ReactNode };
+  /** Rows that are open for reading, and what stands beneath them. */
+  readonly expanded?: { readonly ids: ReadonlySet<string>; readonly render: (row: Row) => ReactNode };
+  /** Shown instead of rows when the list is empty. */
+  readonly empty: ReactNode;
+  /** Tailwind minimum width, below which the region scrolls sideways: `min-w-[780px]`. */
+  readonly minWidth?: string;
+}

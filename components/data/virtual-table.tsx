@@ -1,0 +1,174 @@
+'use client';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Note } from '@/components/ui/note';
+import { ErrorState, errorOf, LoadingState } from './states';
+import { TableBody } from './table-body';
+import { useRowHeight } from './table-geometry';
+import type { TableColumn, VirtualTableProps } from './table-types';
+import { PAGE_ROWS, pagesOf, type RowWindows, useRowWindows } from './use-row-windows';
+import { useTableKeys } from './use-table-keys';
+import { useVirtualRows } from './use-virtual-rows';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Clicks that belong to something inside the row, or that end a text selection, do not select the row. */
+function clickedRow(event: MouseEvent): number | null {
+  const target = event.target instanceof Element ? event.target : null;
+  if (target === null || target.closest('a, button, input, summary, label, .x') !== null) return null;
+  if (getSelection()?.isCollapsed === false) return null;
+  const index = target.closest('tr[data-index]')?.getAttribute('data-index') ?? null;
+  return index === null ? null : Number(index);
+}
+
+/**
+ * A table over a list that the server filters and cuts into windows: only the rows on screen are in the
+ * document, in a real `<table>`. Group heads stay under the table's head while their rows scroll.
+ */
+export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>) {
+  const { label, query, windowOf, rowId, selected, onSelect, group, expanded, empty } = props;
+  const [region, setRegion] = useState<HTMLElement | null>(null);
+  const [wanted, setWanted] = useState<readonly number[]>([]);
+  const [active, setActive] = useState<number | null>(null);
+  const rows = useRowWindows(query, windowOf, wanted);
+  const question = JSON.stringify(query(0, PAGE_ROWS).queryKey.at(-1));
+  const count = rows.rowCount ?? 0;
+  const rowPx = useRowHeight(region);
+  const virtual = useVirtualRows({
+    region,
+    count,
+    rowPx,
+    groups: rows.groupIndices,
+    keep: active,
+    expandedIds: expanded?.ids ?? NONE,
+    list: rows.list,
+  });
+  const open = (index: number) => {
+    const row = rows.rowAt(index);
+    if (row !== undefined && group?.is(row) !== true) onSelect(rowId(row));
+  };
+  const onKeyDown = useTableKeys({
+    region,
+    count,
+    pageRows: Math.max(1, Math.floor((region?.clientHeight ?? 0) / rowPx) - 2),
+    active,
+    setActive,
+    isGroup: virtual.isGroup,
+    scrollTo: virtual.scrollTo,
+    open,
+    close: () => onSelect(null),
+  });
+  const pages = pagesOf(virtual.first, virtual.last).join();
+  useEffect(() => setWanted(pages === '' ? [] : pages.split(',').map(Number)), [pages]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter shows its best rows first
+  useEffect(() => {
+    setActive(null);
+    virtual.scrollToTop();
+  }, [question]);
+  useSelectedInView(rows, rowId, selected, (index) => {
+    setActive(index);
+    virtual.scrollTo(index, 'center');
+  });
+
+  if (rows.rowCount === null) return <FirstPage label={label} rows={rows} />;
+  if (count === 0) return empty;
+  const onClick = (event: MouseEvent) => {
+    const index = clickedRow(event);
+    if (index === null) return;
+    setActive(index);
+    open(index);
+  };
+  return (
+    <Region label={label} rows={rows} ref={setRegion} onClick={onClick} onKeyDown={onKeyDown}>
+      <table className={`t table-fixed ${props.minWidth ?? ''}`} aria-rowcount={count + 1}>
+        <caption className="vh">{label}</caption>
+        <Head columns={props.columns} />
+        <TableBody table={props} virtual={virtual} rowAt={rows.rowAt} active={active} />
+      </table>
+    </Region>
+  );
+}
+
+/** A link that names a row shows it, once, when the row is on the first page. */
+function useSelectedInView<Row>(
+  rows: RowWindows<Row>,
+  rowId: (row: Row) => string,
+  selected: string | null,
+  show: (index: number) => void,
+): void {
+  const [done, setDone] = useState(false);
+  const ready = rows.rowCount !== null && rows.rowCount > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first time that there are rows
+  useEffect(() => {
+    if (!ready || done) return;
+    setDone(true);
+    if (selected === null) return;
+    const index = rows.firstRows.findIndex((row) => rowId(row) === selected);
+    if (index >= 0) show(index);
+  }, [ready]);
+}
+
+interface RegionProps {
+  readonly label: string;
+  readonly rows: RowWindows<unknown>;
+  readonly ref: (element: HTMLElement | null) => void;
+  readonly onClick: (event: MouseEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly children: ReactNode;
+}
+
+function Region({ label, rows, ref, onClick, onKeyDown, children }: RegionProps) {
+  return (
+    <section
+      ref={ref}
+      className={`scroll vt ${rows.stale ? 'stale' : ''}`}
+      data-rows=""
+      // A scroll region must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={label}
+      aria-busy={rows.stale}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    >
+      {rows.error === null ? null : (
+        <Note
+          kind="err"
+          actions={
+            <Button small onClick={rows.retry}>
+              Retry
+            </Button>
+          }
+        >
+          Some rows could not be loaded.
+        </Note>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function Head<Row>({ columns }: { readonly columns: readonly TableColumn<Row>[] }) {
+  return (
+    <>
+      <colgroup>
+        {columns.map((column) => (
+          <col key={column.id} className={column.width} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          {columns.map((column) => (
+            <th key={column.id} scope="col" className={column.className}>
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+function FirstPage({ label, rows }: { readonly label: string; readonly rows: RowWindows<unknown> }) {
+  if (rows.error === null) return <LoadingState label={`Loading ${label.toLowerCase()}`} lines={8} />;
+  return <ErrorState error={errorOf(rows.error)} onRetry={rows.retry} />;
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { ADMIN_OPERATIONS, ADMIN_PATHS } from '@/lib/snapshot/capture';
+import { OPERATIONS, operationOf } from './operations';
+
+describe('OPERATIONS', () => {
+  it('lists every admin operation with the path that is really asked', () => {
+    expect(OPERATIONS.map(({ operation }) => operation).toSorted()).toEqual([...ADMIN_OPERATIONS].toSorted());
+    for (const { operation, path } of OPERATIONS) expect(path).toBe(ADMIN_PATHS[operation]);
+  });
+
+  it('never takes a path from the URL', () => {
+    expect(operationOf('certs').path).toBe('/certs');
+    expect(operationOf('/quitquitquit').operation).toBe('listeners');
+    expect(operationOf(null).operation).toBe('listeners');
+  });
+});

@@ -1,0 +1,25 @@
+import type { AdminOperation } from '@/lib/snapshot/capture';
+
+export interface OperationWords {
+  readonly operation: AdminOperation;
+  /** As Gatescope asks it; the server has the only table that is used to ask. */
+  readonly path: string;
+  readonly what: string;
+}
+
+/** Envoy's own answers that a capture holds, the most asked for first. All are GET and change nothing. */
+export const OPERATIONS: readonly OperationWords[] = [
+  { operation: 'listeners', path: '/listeners?format=json', what: 'Sockets that are bound' },
+  { operation: 'clusters', path: '/clusters?format=json', what: 'Clusters, hosts, health, counters' },
+  { operation: 'config_dump', path: '/config_dump?include_eds', what: 'The whole configuration' },
+  { operation: 'server_info', path: '/server_info', what: 'Version, state, node, flags' },
+  { operation: 'certs', path: '/certs', what: 'Certificates in use' },
+  { operation: 'ready', path: '/ready', what: 'Whether it is live' },
+];
+
+/** The operation that a URL names; the first one for anything else. */
+export function operationOf(text: string | null): OperationWords {
+  const found = OPERATIONS.find(({ operation }) => operation === text) ?? OPERATIONS[0];
+  if (found === undefined) throw new Error('OPERATIONS is empty');
+  return found;
+}

@@ -1,0 +1,79 @@
+import type { TableColumn } from '@/components/data/table-types';
+import { Status } from '@/components/ui/status';
+import type { ClusterRow } from '@/lib/answers/clusters-types';
+import { SelectLink } from '../links';
+import { RowOrigin, RowStatus } from '../parts';
+import { endpointsWords } from '../words/health-words';
+
+function NameCell({ row, onSelect }: { readonly row: ClusterRow; readonly onSelect: () => void }) {
+  const name = row.parts === null || row.parts.host === '' ? row.name : row.parts.host;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <SelectLink
+        page="/clusters"
+        params={{ sel: row.name }}
+        onSelect={onSelect}
+        className="min-w-0 truncate"
+        title={row.name}
+      >
+        <code>{name === '' ? '(no name)' : name}</code>
+      </SelectLink>
+      {row.parts === null || row.parts.direction === 'outbound' ? null : (
+        <span className="mut xs flex-none">{row.parts.direction}</span>
+      )}
+    </span>
+  );
+}
+
+function Endpoints({ row }: { readonly row: ClusterRow }) {
+  // A row whose state says it already must not be marked twice.
+  if (row.endpoints !== null && row.endpoints.total === 0) return <span className="mut">0</span>;
+  const { kind, word } = endpointsWords(row.endpoints);
+  if (kind === 'unk') return <Status kind={kind} label={word} quiet />;
+  const { healthy, total } = row.endpoints ?? { healthy: 0, total: 0 };
+  return (
+    <span title={word} className={kind === 'warn' ? 'text-warn' : ''}>
+      {healthy}/{total} <span className="vh">healthy</span>
+    </span>
+  );
+}
+
+const dash = <span className="mut">–</span>;
+
+/** One row per cluster; Istio's name stands taken apart. */
+export function clusterColumns(select: (name: string) => void): readonly TableColumn<ClusterRow>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Host',
+      cell: (row) => <NameCell row={row} onSelect={() => select(row.name)} />,
+    },
+    {
+      id: 'port',
+      header: 'Port',
+      width: 'w-[64px]',
+      cell: (row) => (row.parts?.port == null ? dash : <code>{row.parts.port}</code>),
+    },
+    {
+      id: 'subset',
+      header: 'Subset',
+      width: 'w-[84px]',
+      cell: (row) => (row.parts === null || row.parts.subset === '' ? dash : <code>{row.parts.subset}</code>),
+    },
+    { id: 'type', header: 'Type', width: 'w-[116px]', cell: (row) => <code>{row.type}</code> },
+    {
+      id: 'endpoints',
+      header: 'Healthy',
+      width: 'w-[80px]',
+      className: 'num',
+      cell: (row) => <Endpoints row={row} />,
+    },
+    {
+      id: 'origin',
+      header: 'Origin',
+      width: 'w-[21%]',
+      cell: (row) => <RowOrigin origin={row.origin} />,
+    },
+    { id: 'state', header: 'State', width: 'w-[150px]', cell: (row) => <RowStatus state={row.state} /> },
+  ];
+}

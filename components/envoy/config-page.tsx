@@ -1,0 +1,134 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ErrorState, errorOf, LoadingState } from '@/components/data/states';
+import { PAGE_ROWS } from '@/components/data/use-row-windows';
+import { Chip } from '@/components/ui/chip';
+import { PageHead } from '@/components/ui/page-head';
+import type { DumpPage, SearchPage } from '@/lib/answers/dump-types';
+import { answerQuery } from '@/lib/api/queries';
+import { formatBytes, plural } from '@/lib/core/words';
+import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { Document } from './config/document';
+import { HitList } from './config/hit-list';
+import { HIT_PAGE, hitPageOf } from './config/hit-steps';
+import { ResourceList } from './config/resource-list';
+import { SearchBar } from './config/search-bar';
+import { SectionList } from './config/section-list';
+import { type ConfigState, useConfigState } from './config/use-config-state';
+import { PageGate } from './page-gate';
+
+/** The dump itself: every resource as Envoy printed it, and a search over all of it. */
+export function ConfigPage() {
+  return <PageGate title="Config dump">{(info) => <ConfigView info={info} />}</PageGate>;
+}
+
+function useSearch(info: SnapshotInfo, state: ConfigState, page: number) {
+  return useQuery({
+    ...answerQuery(info.id, {
+      ask: 'search',
+      text: state.find,
+      matchCase: state.matchCase,
+      offset: page * HIT_PAGE,
+      limit: HIT_PAGE,
+    }),
+    enabled: state.find !== '',
+  });
+}
+
+/** Page of hits on screen: that of the open hit, until one leafs on. */
+function useHitPage(state: ConfigState): readonly [number, (page: number) => void] {
+  const of = `${state.hit} ${state.matchCase} ${state.find}`;
+  const [leafed, setLeafed] = useState({ of, page: hitPageOf(state.hit) });
+  const page = leafed.of === of ? leafed.page : hitPageOf(state.hit);
+  return [page, (next) => setLeafed({ of, page: next })];
+}
+
+function ConfigView({ info }: { readonly info: SnapshotInfo }) {
+  const state = useConfigState();
+  const { section, filter } = state;
+  const list = useQuery(answerQuery(info.id, { ask: 'dump', section, filter, offset: 0, limit: PAGE_ROWS }));
+  const [page, setPage] = useHitPage(state);
+  const search = useSearch(info, state, page);
+  const hits = state.find === '' ? undefined : search.data;
+  // A hit that is walked to may lie on a page that is still on its way: its pointer comes with it.
+  const hit = state.hit === null ? undefined : hits?.hits[state.hit - 1 - page * HIT_PAGE];
+  const at = (search.isPlaceholderData ? undefined : hit?.pointer) ?? state.at;
+  const openHit = (number: number) => {
+    const known = hits?.hits[number - 1 - page * HIT_PAGE];
+    state.openHit(number, known?.pointer ?? state.at, 'replace');
+  };
+  return (
+    <div className="view">
+      <PageHead title="Config dump" meta={list.data && <Meta page={list.data} />} />
+      <SearchBar state={state} search={hits} onHit={openHit} />
+      {list.isError ? <ErrorState error={errorOf(list.error)} onRetry={() => void list.refetch()} /> : null}
+      {list.data === undefined ? (
+        list.isError ? null : (
+          <LoadingState label="Loading the sections" lines={8} />
+        )
+      ) : (
+        <div className="grid min-h-0 flex-1 grid-cols-[208px_372px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] max-wide:flex max-wide:flex-col max-wide:overflow-auto">
+          <div className="overflow-auto border-line border-r p-2 max-wide:flex-none max-wide:border-b">
+            <SectionList state={state} page={list.data} search={hits} />
+          </div>
+          <div className="min-h-0 overflow-hidden border-line border-r bg-surface max-wide:h-80 max-wide:flex-none max-wide:border-b">
+            {state.find === '' ? (
+              <ResourceList info={info} state={state} page={list.data} />
+            ) : (
+              <Hits state={state} query={search} page={page} onPage={setPage} />
+            )}
+          </div>
+          <div className="min-h-0 min-w-0 max-wide:h-[80dvh] max-wide:flex-none">
+            {at === null ? <NothingOpen /> : <Document info={info} state={state} page={list.data} at={at} />}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Meta({ page }: { readonly page: DumpPage }) {
+  const { hidden, notices } = page;
+  return (
+    <span className="row wrap">
+      <span>{formatBytes(page.bytes)}</span>
+      {hidden.count === 0 ? null : <Chip tone="line">{plural(hidden.count, 'value')} hidden</Chip>}
+      {notices.length === 0 ? null : <Chip tone="info">{plural(notices.length, 'notice')}</Chip>}
+    </span>
+  );
+}
+
+interface HitsProps {
+  readonly state: ConfigState;
+  readonly query: {
+    readonly data: SearchPage | undefined;
+    readonly error: unknown;
+    readonly refetch: () => unknown;
+  };
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+}
+
+function Hits({ state, query, page, onPage }: HitsProps) {
+  const { data, error } = query;
+  if (error !== null) return <ErrorState error={errorOf(error)} onRetry={() => void query.refetch()} />;
+  if (data === undefined) return <LoadingState label="Searching" />;
+  if (data.total === 0)
+    return (
+      <div className="state">
+        <p className="sec">
+          Nowhere in the dump: <code className="wrap-anywhere">{state.find}</code>
+        </p>
+      </div>
+    );
+  return <HitList state={state} search={data} page={page} onPage={onPage} />;
+}
+
+function NothingOpen() {
+  return (
+    <div className="state">
+      <p className="sec">Choose a resource to see it as Envoy printed it, or search for any text.</p>
+    </div>
+  );
+}

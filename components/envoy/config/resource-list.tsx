@@ -1,0 +1,115 @@
+'use client';
+import { useMemo } from 'react';
+import { EmptyState } from '@/components/data/states';
+import type { TableColumn } from '@/components/data/table-types';
+import { VirtualTable } from '@/components/data/virtual-table';
+import { FilterField } from '@/components/ui/filter-field';
+import { MID_TAIL, Mid } from '@/components/ui/mid';
+import { Status } from '@/components/ui/status';
+import type { DumpPage } from '@/lib/answers/dump-types';
+import { answerQuery } from '@/lib/api/queries';
+import { formatCount, plural } from '@/lib/core/words';
+import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { SelectLink } from '../links';
+import { clusterText } from '../words/cluster-label';
+import { resourceStateWords } from '../words/state-words';
+import { scopeOf } from './scope-of';
+import type { ConfigState } from './use-config-state';
+
+type Row = DumpPage['rows'][number];
+
+function StateCell({ row }: { readonly row: Row }) {
+  const { kind, word } = resourceStateWords(row.state);
+  return (
+    <span title={`${row.list}${row.version === null ? '' : `, version ${row.version}`}`}>
+      <Status kind={kind} label={word} quiet={kind === 'ok' || kind === 'off'} />
+    </span>
+  );
+}
+
+function columnsOf(open: (at: string) => void, withSection: boolean): readonly TableColumn<Row>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Resource',
+      cell: (row) => (
+        <SelectLink
+          page="/config"
+          params={{ at: row.pointer }}
+          onSelect={() => open(row.pointer)}
+          className="flex min-w-0"
+          title={row.name}
+        >
+          <Mid text={clusterText(row.name)} tail={MID_TAIL.cluster} />
+        </SelectLink>
+      ),
+    },
+    ...(withSection
+      ? [
+          {
+            id: 'section',
+            header: 'Section',
+            width: 'w-[84px]',
+            className: 'sec',
+            cell: (row: Row) => row.section,
+          },
+        ]
+      : []),
+    { id: 'state', header: 'State', width: 'w-[84px]', cell: (row) => <StateCell row={row} /> },
+  ];
+}
+
+const windowOf = ({ rows, counts }: DumpPage) => ({ rows, rowCount: counts.matched });
+
+export interface ResourceListProps {
+  readonly info: SnapshotInfo;
+  readonly state: ConfigState;
+  readonly page: DumpPage;
+}
+
+/** The resources of the dump or of one section. */
+export function ResourceList({ info, state, page }: ResourceListProps) {
+  const { section, filter, open, at } = state;
+  const columns = useMemo(() => columnsOf(open, section === null), [open, section]);
+  const query = (offset: number, limit: number) =>
+    answerQuery(info.id, { ask: 'dump', section, filter, offset, limit });
+  const { counts } = page;
+  return (
+    <div className="grid h-full grid-rows-[auto_minmax(0,1fr)]">
+      <div className="border-line border-b p-2">
+        <FilterField
+          label="Filter resources"
+          placeholder="name, list, state"
+          takesSlash={false}
+          value={state.text}
+          onChange={state.setText}
+          hits={`${formatCount(counts.matched)} of ${plural(counts.total, 'resource')} match`}
+        />
+      </div>
+      <VirtualTable
+        label="Resources"
+        columns={columns}
+        query={query}
+        windowOf={windowOf}
+        rowId={(row: Row) => row.pointer}
+        selected={at === null ? null : scopeOf(at)}
+        onSelect={open}
+        empty={
+          <EmptyState
+            reason={
+              counts.total === 0
+                ? { kind: 'none', what: 'resources' }
+                : {
+                    kind: 'filtered',
+                    what: 'resources',
+                    filter,
+                    hidden: counts.total,
+                    onClear: () => state.setText(''),
+                  }
+            }
+          />
+        }
+      />
+    </div>
+  );
+}

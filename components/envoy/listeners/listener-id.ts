@@ -1,0 +1,19 @@
+import type { ListenerRow } from '@/lib/answers/listeners-types';
+
+/**
+ * What a listener is called in the URL: its name. Names are not unique, as one listener may be active, draining
+ * and refused at once; then the one that serves has the name and the others their pointer, as the answer to
+ * `listener` reads it.
+ */
+export function listenerId(row: ListenerRow, rows: readonly ListenerRow[]): string {
+  if (row.name === '') return row.pointer;
+  const twins = rows.filter(({ name }) => name === row.name);
+  const serving = twins.find(({ state }) => state.kind === 'ok') ?? twins[0];
+  return serving === row ? row.name : row.pointer;
+}
+
+/** The refused update of a listener that serves in an older version. */
+export function refusedTwin(row: ListenerRow, rows: readonly ListenerRow[]): ListenerRow | null {
+  if (row.state.kind === 'rejected') return null;
+  return rows.find(({ name, state }) => name === row.name && state.kind === 'rejected') ?? null;
+}

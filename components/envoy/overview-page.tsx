@@ -1,0 +1,63 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { CopyMenu } from '@/components/data/copy-menu';
+import { ErrorState, errorOf, LoadingState } from '@/components/data/states';
+import { PageHead } from '@/components/ui/page-head';
+import { answerQuery } from '@/lib/api/queries';
+import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { commandsOf, copyItems } from './copy-items';
+import { Counts } from './overview/counts';
+import { Hosts } from './overview/hosts';
+import { Identity } from './overview/identity';
+import { Problems } from './overview/problems';
+import { PageGate } from './page-gate';
+
+/** One Envoy at a glance: who it is, what is wrong, what it answers for. */
+export function OverviewPage() {
+  return <PageGate title="Overview">{(info) => <OverviewView info={info} />}</PageGate>;
+}
+
+function OverviewView({ info }: { readonly info: SnapshotInfo }) {
+  const query = useQuery(answerQuery(info.id, { ask: 'overview' }));
+  const { data } = query;
+  return (
+    <>
+      <PageHead
+        title="Overview"
+        meta={<span className="not-narrow">Problems first</span>}
+        actions={
+          <CopyMenu
+            takesC
+            items={copyItems({
+              name: nameOf(info),
+              json: null,
+              pointer: null,
+              commands: commandsOf(info, { show: 'overview' }),
+            })}
+          />
+        }
+      />
+      {query.isError ? (
+        <ErrorState error={errorOf(query.error)} onRetry={() => void query.refetch()} />
+      ) : null}
+      {data === undefined ? (
+        query.isError ? null : (
+          <LoadingState label="Loading the overview" lines={8} />
+        )
+      ) : (
+        <div className="pad grid flex-none auto-rows-max grid-cols-[minmax(0,1fr)] gap-3">
+          <Identity info={info} identity={data.identity} />
+          <Problems findings={data.findings} />
+          <Hosts hosts={data.hosts} />
+          <Counts counts={data.counts} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function nameOf({ origin }: SnapshotInfo): string {
+  return origin.proxy === null || origin.proxy.pod === ''
+    ? origin.sourceLabel
+    : `${origin.proxy.namespace}/${origin.proxy.pod}`;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonPointer } from '@/lib/core/brand';
+import type { FilterChain, FilterChainMatch } from '@/lib/envoy/model';
+import {
+  isCatchAllChain,
+  listenerLine,
+  otherChainConditions,
+  serverNamesText,
+  transportText,
+} from './chain-words';
+
+const ANY: FilterChainMatch = {
+  destinationPort: null,
+  prefixRanges: [],
+  serverNames: [],
+  transportProtocol: null,
+  applicationProtocols: [],
+  directSourcePrefixRanges: [],
+  sourceType: null,
+  sourcePrefixRanges: [],
+  sourcePorts: [],
+};
+const pointer = '' as JsonPointer; // a test's border: not read here
+const chain = (match: FilterChainMatch, isDefault = false): FilterChain => ({
+  pointer,
+  name: '',
+  isDefault,
+  match,
+  tls: null,
+  networkFilters: [],
+  http: null,
+  tcpClusters: [],
+});
+
+describe('chain match', () => {
+  it('says any where nothing is asked', () => {
+    expect(serverNamesText(ANY)).toBe('any');
+    expect(transportText(ANY)).toBe('any');
+    expect(otherChainConditions(ANY)).toEqual([]);
+    expect(isCatchAllChain(chain(ANY))).toBe(true);
+  });
+
+  it('forgets no condition, in Envoy’s order', () => {
+    const match: FilterChainMatch = {
+      destinationPort: 443,
+      prefixRanges: ['10.0.0.0/8'],
+      serverNames: ['a.example.com', '*.example.com'],
+      transportProtocol: 'tls',
+      applicationProtocols: ['h2', 'http/1.1'],
+      directSourcePrefixRanges: ['192.0.2.0/24'],
+      sourceType: 'SAME_IP_OR_LOOPBACK',
+      sourcePrefixRanges: ['198.51.100.0/24'],
+      sourcePorts: [1, 2],
+    };
+    expect(serverNamesText(match)).toBe('a.example.com, *.example.com');
+    expect(transportText(match)).toBe('tls h2, http/1.1');
+    expect(otherChainConditions(match)).toEqual([
+      'port 443',
+      'to 10.0.0.0/8',
+      'peer 192.0.2.0/24',
+      'from this host',
+      'from 198.51.100.0/24',
+      'source port 1, 2',
+    ]);
+    expect(isCatchAllChain(chain(match))).toBe(false);
+    expect(isCatchAllChain(chain(match, true))).toBe(true);
+  });
+});
+
+describe('listenerLine', () => {
+  it('reads like the mock', () => {
+    const row = {
+      pointer,
+      name: '0.0.0.0_8443',
+      addresses: [{ kind: 'socket', address: '0.0.0.0', port: 8443, protocol: 'TCP' }],
+      bound: true,
+      chains: 12,
+      protocol: 'TLS',
+      isStatic: false,
+      routeConfigs: [],
+      state: { kind: 'ok' },
+    } as const;
+    expect(listenerLine(row)).toBe('port 8443 · 12 chains · TLS');
+    expect(listenerLine({ ...row, addresses: [], chains: 1, protocol: 'unknown', isStatic: true })).toBe(
+      'static · no port · 1 chain',
+    );
+  });
+});

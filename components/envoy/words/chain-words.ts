@@ -1,0 +1,69 @@
+import type { ListenerRow } from '@/lib/answers/listeners-types';
+import { plural } from '@/lib/core/words';
+import type { FilterChain, FilterChainMatch } from '@/lib/envoy/model';
+import { portOf } from './address';
+
+/** Envoy's levels, in order; it goes down one branch and never comes back (filter_chain_manager_impl.cc). */
+export const CHAIN_LEVELS = [
+  'destination port',
+  'destination IP',
+  'server name, longest first',
+  'transport',
+  'ALPN',
+  'source',
+] as const;
+
+/** Server names of a chain; without any it takes every name, and connections without SNI. */
+export function serverNamesText(match: FilterChainMatch): string {
+  return match.serverNames.length === 0 ? 'any' : match.serverNames.join(', ');
+}
+
+/** `tls h2, http/1.1`; 'any' when the chain asks for neither. */
+export function transportText(match: FilterChainMatch): string {
+  const parts = [match.transportProtocol ?? '', match.applicationProtocols.join(', ')];
+  return parts.filter((part) => part !== '').join(' ') || 'any';
+}
+
+/** Conditions besides server name, transport and ALPN, one short text each, in Envoy's order. */
+export function otherChainConditions(match: FilterChainMatch): readonly string[] {
+  return [
+    ...(match.destinationPort === null ? [] : [`port ${match.destinationPort}`]),
+    ...(match.prefixRanges.length === 0 ? [] : [`to ${match.prefixRanges.join(', ')}`]),
+    ...(match.directSourcePrefixRanges.length === 0
+      ? []
+      : [`peer ${match.directSourcePrefixRanges.join(', ')}`]),
+    ...(match.sourceType === null ? [] : [sourceTypeText(match.sourceType)]),
+    ...(match.sourcePrefixRanges.length === 0 ? [] : [`from ${match.sourcePrefixRanges.join(', ')}`]),
+    ...(match.sourcePorts.length === 0 ? [] : [`source port ${match.sourcePorts.join(', ')}`]),
+  ];
+}
+
+// listener.v3.FilterChainMatch.ConnectionSourceType
+function sourceTypeText(type: string): string {
+  if (type === 'SAME_IP_OR_LOOPBACK') return 'from this host';
+  return type === 'EXTERNAL' ? 'from other hosts' : `source ${type}`;
+}
+
+/** A chain that takes whatever the others leave. */
+export function isCatchAllChain(chain: FilterChain): boolean {
+  const { match } = chain;
+  return (
+    chain.isDefault ||
+    (serverNamesText(match) === 'any' &&
+      transportText(match) === 'any' &&
+      otherChainConditions(match).length === 0)
+  );
+}
+
+/** The line beneath a listener's name: `port 8443 · 12 chains · TLS`. */
+export function listenerLine(row: ListenerRow): string {
+  const port = portOf(row.addresses);
+  return [
+    row.isStatic ? 'static' : '',
+    port === null ? 'no port' : `port ${port}`,
+    plural(row.chains, 'chain'),
+    row.protocol === 'unknown' ? '' : row.protocol,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { RowState } from '@/lib/answers/common-types';
+import { containerStateWords, listenerStateWords, resourceStateWords, stateWords } from './state-words';
+
+const CLUSTER = 'outbound|80||gift.shop.svc.cluster.local';
+
+describe('stateWords', () => {
+  it('calls a missing cluster an error and says what a client sees', () => {
+    const words = stateWords({ kind: 'missing-cluster', clusters: [CLUSTER] });
+    expect(words).toMatchObject({ kind: 'err', word: 'No cluster' });
+    expect(words.effect).toBe('Envoy has no cluster gift.shop:80: requests answer 503 NC.');
+  });
+
+  it('calls no healthy endpoint a warning', () => {
+    expect(stateWords({ kind: 'no-healthy-endpoint', clusters: [CLUSTER] })).toMatchObject({
+      kind: 'warn',
+      word: 'No healthy host',
+    });
+  });
+
+  it('repeats Envoy’s and our own reasons', () => {
+    expect(stateWords({ kind: 'rejected', details: 'bad chain' }).effect).toContain('bad chain');
+    expect(stateWords({ kind: 'unknown', why: 'the dump has no endpoints' })).toEqual({
+      kind: 'unk',
+      word: 'Unknown',
+      effect: 'the dump has no endpoints',
+    });
+  });
+
+  it('only ok, warming and draining need no action', () => {
+    const quiet: readonly RowState[] = [{ kind: 'ok' }, { kind: 'warming' }, { kind: 'draining' }];
+    expect(quiet.map((state) => stateWords(state).kind)).toEqual(['ok', 'info', 'info']);
+  });
+});
+
+describe('containers and resources', () => {
+  it('fails a host row only in part', () => {
+    expect(containerStateWords({ kind: 'missing-cluster', clusters: [] }).kind).toBe('warn');
+    expect(containerStateWords({ kind: 'ok' }).kind).toBe('ok');
+  });
+
+  it('uses Envoy’s words', () => {
+    expect(resourceStateWords('rejected')).toEqual({ kind: 'err', word: 'Rejected' });
+    expect(resourceStateWords('static')).toEqual({ kind: 'off', word: 'Static' });
+  });
+});
+
+describe('listenerStateWords', () => {
+  it('says static or active only when nothing is wrong', () => {
+    expect(listenerStateWords({ state: { kind: 'ok' }, isStatic: false }).word).toBe('Active');
+    expect(listenerStateWords({ state: { kind: 'ok' }, isStatic: true })).toMatchObject({
+      kind: 'off',
+      word: 'Static',
+    });
+    expect(listenerStateWords({ state: { kind: 'rejected', details: 'x' }, isStatic: false }).kind).toBe(
+      'err',
+    );
+  });
+});

@@ -1,0 +1,85 @@
+'use client';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Icon } from '@/components/ui/icons';
+import { StatusMark } from '@/components/ui/status';
+import { formatCount } from '@/lib/core/words';
+import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { hrefTo } from '@/lib/url/params';
+import { SECTION_GROUPS, type Section } from './sections';
+import { useSnapshot } from './use-snapshot';
+import { useLinkTarget } from './use-target';
+
+interface NavLinkProps {
+  readonly section: Section;
+  readonly href: string;
+  readonly current: boolean;
+  readonly info: SnapshotInfo | null;
+  readonly onGo: () => void;
+}
+
+function NavLink({ section, href, current, info, onGo }: NavLinkProps) {
+  const count = info === null ? null : section.count(info);
+  const problems = section.page === '/overview' ? (info?.counts.problems ?? 0) : 0;
+  return (
+    <li>
+      <Link
+        href={href}
+        prefetch={false}
+        aria-current={current ? 'page' : undefined}
+        aria-keyshortcuts={`g ${section.key}`}
+        title={`${section.label} (g ${section.key})`}
+        onClick={onGo}
+      >
+        <Icon name={section.icon} />
+        <span className="t">{section.label}</span>
+        {count === null ? null : <span className="n">{count}</span>}
+        {problems === 0 ? null : (
+          <>
+            <span className="n bad">
+              <StatusMark kind="err" />
+              {formatCount(problems)}
+              <span className="vh"> problems</span>
+            </span>
+            <span className="dot">
+              <StatusMark kind="err" />
+            </span>
+          </>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+const stay = () => {};
+
+/** The sections in their groups; in the rail, and in the menu of narrow screens. */
+export function Nav({ idPrefix, onGo }: { readonly idPrefix: string; readonly onGo?: () => void }) {
+  const path = usePathname();
+  const link = useLinkTarget();
+  const { view } = useSnapshot();
+  const info = view.state === 'ready' ? view.info : null;
+  return (
+    <div className="nav">
+      {SECTION_GROUPS.map((group) => (
+        <div key={group.title}>
+          <h2 id={`${idPrefix}-${group.title}`}>
+            <span>{group.title}</span>
+          </h2>
+          <ul aria-labelledby={`${idPrefix}-${group.title}`}>
+            {group.sections.map((section) => (
+              <NavLink
+                key={section.page}
+                section={section}
+                href={hrefTo(section.page, link)}
+                current={path === section.page}
+                info={info}
+                onGo={onGo ?? stay}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+import { useQueryStates } from 'nuqs';
+import { type ReactNode, useEffect } from 'react';
+import { loadErrorState } from '@/components/data/states';
+import { Announcements } from '@/components/ui/announce';
+import { TARGET_PARAMS } from '@/lib/url/params';
+import { DropZone } from './drop-zone';
+import { Overlays } from './overlay-parts';
+import { Rail } from './rail';
+import { GlobalShortcuts } from './shortcuts';
+import { TopBar } from './top-bar';
+import { useTarget } from './use-target';
+import { useUpload } from './use-upload';
+
+/** Writes the source and proxy that were chosen for the reader into the URL, so that a copied link keeps them. */
+function useTargetInUrl(): void {
+  const { urlLacks } = useTarget();
+  const [, setParams] = useQueryStates(TARGET_PARAMS);
+  const source = urlLacks?.source;
+  const proxy = urlLacks?.proxy;
+  useEffect(() => {
+    if (source !== undefined) void setParams({ source, proxy: proxy ?? null }, { history: 'replace' });
+  }, [source, proxy, setParams]);
+}
+
+/** The frame around every page. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const { choose } = useTarget();
+  const upload = useUpload((source) => choose(source, null));
+  useTargetInUrl();
+  useEffect(() => {
+    // Tests and scripts wait for this before they type: letters typed earlier would be lost.
+    document.documentElement.dataset['hydrated'] = 'true';
+    const timer = setTimeout(() => void loadErrorState().catch(() => null), 3_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <div className="app">
+        <Rail />
+        <TopBar onFiles={upload.start} />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <GlobalShortcuts />
+      <Overlays upload={upload} />
+      <DropZone onFiles={upload.start} />
+      <Announcements />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+import { copyText } from '@/components/ui/copy';
+import { listenForShortcuts, registerShortcut, useShortcut } from '@/components/ui/shortcuts';
+import { hrefTo, type Page } from '@/lib/url/params';
+import { showOverlay } from './overlays';
+import { SECTIONS } from './sections';
+import { useLinkTarget } from './use-target';
+
+const EVERYWHERE = 'Everywhere';
+
+/** The keys that work on every page; pages and parts add their own to the same registry. */
+export function GlobalShortcuts() {
+  const router = useRouter();
+  const path = usePathname();
+  const query = useSearchParams();
+  const target = useLinkTarget();
+  const go = useEffectEvent((page: Page) => router.push(hrefTo(page, target)));
+  useEffect(() => listenForShortcuts(), []);
+  useEffect(() => {
+    const removers = SECTIONS.map((section) =>
+      registerShortcut({
+        keys: `g ${section.key}`,
+        label: section.label,
+        group: 'Go to',
+        run: () => go(section.page),
+      }),
+    );
+    return () => {
+      for (const remove of removers) remove();
+    };
+  }, []);
+  useShortcut('?', 'Keyboard shortcuts', EVERYWHERE, () => showOverlay('keys'));
+  useShortcut('n', 'Choose source, namespace or pod', EVERYWHERE, () => showOverlay('picker'));
+  useShortcut('y', 'Copy link to this view', EVERYWHERE, () => {
+    const search = query.size === 0 ? '' : `?${query}`;
+    void copyText(`${location.origin}${path}${search}`, 'Link');
+  });
+  return null;
+}

@@ -1,0 +1,24 @@
+import { formatBytes, formatMillis } from '@/lib/core/words';
+import type { PartName } from '@/lib/snapshot/capture';
+import type { Progress } from '@/lib/snapshot/source';
+
+const PHASES: Readonly<Record<Progress['phase'], string>> = {
+  listing: 'Listing',
+  connecting: 'Port-forward to',
+  reading: 'Reading',
+  opening: 'Opening',
+};
+
+/** `Reading config_dump, 8.2 MB, 1.4 s` */
+export function progressWords(progress: Progress | null, millis: number): string {
+  const parts = [progress === null ? 'Opening' : `${PHASES[progress.phase]} ${progress.subject}`.trim()];
+  if (progress !== null && progress.bytes > 0) parts.push(formatBytes(progress.bytes));
+  if (millis >= 100) parts.push(formatMillis(millis));
+  return parts.join(', ');
+}
+
+/** `admin/config_dump` → `Envoy’s /config_dump`; `kubernetes/pods` → `pods`. */
+export function partWords(name: PartName): string {
+  const [room, ...rest] = name.split('/');
+  return room === 'admin' ? `Envoy’s /${rest.join('/')}` : rest.join('/');
+}

@@ -1,0 +1,83 @@
+import type { Cluster, Endpoint, RouteAction, WeightedCluster } from '@/lib/envoy/model';
+import type { Snapshot } from '@/lib/snapshot/snapshot';
+import type { RowState } from './common-types';
+
+export interface Health {
+  readonly healthy: number;
+  readonly total: number;
+}
+
+/** Cluster types whose hosts are known before a request; ORIGINAL_DST makes hosts as it goes. */
+const LISTS_HOSTS = new Set(['EDS', 'STRICT_DNS', 'LOGICAL_DNS']);
+
+/** What is known of the clusters of one Envoy: which serve, and how their endpoints are. */
+export class ClusterHealth {
+  /** False when the dump has no clusters section: then no cluster can be called missing. */
+  readonly known: boolean;
+  readonly #serving = new Map<string, Cluster>();
+  readonly #endpoints = new Map<string, Endpoint[]>();
+  readonly #endpointsKnown: boolean;
+
+  constructor(snapshot: Snapshot) {
+    const { dump } = snapshot;
+    this.known = dump?.sections.some((section) => section.type.endsWith('.ClustersConfigDump')) ?? false;
+    for (const cluster of dump?.clusters ?? []) {
+      // A warming cluster does not serve: Envoy answers 503 NC until it is warm.
+      if (cluster.state !== 'warming') this.#serving.set(cluster.name, cluster);
+    }
+    this.#endpointsKnown = snapshot.hasClustersAnswer || (dump?.hasEndpoints ?? false);
+    for (const endpoint of snapshot.hasClustersAnswer ? snapshot.endpoints : (dump?.endpoints ?? [])) {
+      const list = this.#endpoints.get(endpoint.cluster);
+      if (list === undefined) this.#endpoints.set(endpoint.cluster, [endpoint]);
+      else list.push(endpoint);
+    }
+  }
+
+  isServing(name: string): boolean {
+    return this.#serving.has(name);
+  }
+
+  /** EDS names its endpoints by service name where that differs from the cluster's. */
+  endpointsOf(cluster: Cluster): readonly Endpoint[] {
+    const own = this.#endpoints.get(cluster.name);
+    if (own !== undefined || cluster.edsServiceName === null) return own ?? [];
+    return this.#endpoints.get(cluster.edsServiceName) ?? [];
+  }
+
+  /** Null when neither `/clusters` nor EDS is known. Degraded hosts still get requests and count as healthy. */
+  healthOf(cluster: Cluster): Health | null {
+    if (!this.#endpointsKnown) return null;
+    const endpoints = this.endpointsOf(cluster);
+    const healthy = endpoints.filter(({ health }) => health === 'healthy' || health === 'degraded').length;
+    return { healthy, total: endpoints.length };
+  }
+
+  stateOf(cluster: Cluster): RowState {
+    if (cluster.state === 'warming') return { kind: 'warming' };
+    const health = this.healthOf(cluster);
+    const lacksHost =
+      health !== null && health.healthy === 0 && (health.total > 0 || LISTS_HOSTS.has(cluster.type));
+    return lacksHost ? { kind: 'no-healthy-endpoint', clusters: [cluster.name] } : { kind: 'ok' };
+  }
+
+  /** The worst that the clusters of a route's action can do to it. */
+  actionState(action: RouteAction): RowState {
+    if (action.kind === 'cluster-header')
+      return { kind: 'unknown', why: `cluster from header ${action.header}` };
+    const targets = clustersOf(action);
+    if (!this.known || targets.length === 0) return { kind: 'ok' };
+    const missing = targets.filter(({ name }) => !this.isServing(name)).map(({ name }) => name);
+    if (missing.length > 0) return { kind: 'missing-cluster', clusters: missing };
+    const empty = targets.flatMap(({ name }) => {
+      const cluster = this.#serving.get(name);
+      return cluster !== undefined && this.stateOf(cluster).kind === 'no-healthy-endpoint' ? [name] : [];
+    });
+    return empty.length > 0 ? { kind: 'no-healthy-endpoint', clusters: empty } : { kind: 'ok' };
+  }
+}
+
+/** Clusters that an action can send a request to; weight 0 never gets one. */
+export function clustersOf(action: RouteAction): readonly WeightedCluster[] {
+  if (action.kind !== 'cluster' && action.kind !== 'weighted') return [];
+  return action.clusters.filter(({ weight }) => weight > 0);
+}

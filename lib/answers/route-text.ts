@@ -1,0 +1,72 @@
+import type { NamedMatch, PathMatch, RouteAction, ValueMatch } from '@/lib/envoy/model';
+import type { Origin } from './common-types';
+import type { RouteRow } from './routes-types';
+
+function valueText(match: ValueMatch): string {
+  switch (match.kind) {
+    case 'exact':
+    case 'prefix':
+    case 'suffix':
+    case 'contains':
+    case 'regex':
+      return `${match.kind} ${match.value}`;
+    case 'range':
+      return `${match.start} ${match.end}`;
+    case 'present':
+      return match.present ? 'present' : 'absent';
+    case 'unknown':
+      return match.field;
+  }
+}
+
+const namedText = (each: NamedMatch): string => `${each.name} ${valueText(each.match)}`;
+
+function pathText(path: PathMatch): string {
+  if (path.kind === 'connect') return 'connect';
+  return path.kind === 'unknown' ? path.field : `${path.kind} ${path.value}`;
+}
+
+/** What a person would type to find this action: the target, the kind, the code. */
+function actionText(action: RouteAction): string {
+  switch (action.kind) {
+    case 'cluster':
+    case 'weighted':
+      return action.clusters.map(({ name }) => name).join(' ');
+    case 'cluster-header':
+      return `cluster-header ${action.header}`;
+    case 'redirect':
+      return ['redirect', action.code, action.scheme, action.host, action.path, action.prefixRewrite].join(
+        ' ',
+      );
+    case 'direct-response':
+      return `direct-response ${action.status}`;
+    case 'non-forwarding':
+      return action.kind;
+    case 'unknown':
+      return action.field;
+  }
+}
+
+export function originText(origin: Origin): string {
+  return origin.kind === 'object'
+    ? `${origin.ref.kind} ${origin.ref.namespace}/${origin.ref.name}`
+    : origin.kind;
+}
+
+/** Lower-case text that the filter of the routes list looks in. */
+export function routeText(row: RouteRow, domains: readonly string[]): string {
+  const conditions = [...row.match.headers, ...row.match.query, ...row.match.cookies].map(namedText);
+  return [
+    pathText(row.path),
+    ...conditions,
+    actionText(row.action),
+    row.name,
+    row.virtualHost,
+    ...domains,
+    row.routeConfig,
+    originText(row.origin),
+    row.state.kind === 'ok' ? '' : row.state.kind,
+  ]
+    .join(' ')
+    .toLowerCase();
+}

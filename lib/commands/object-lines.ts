@@ -1,0 +1,40 @@
+import type { ObjectRef } from '@/lib/istio/model';
+
+/**
+ * Resource names for kubectl by `ObjectRef.kind`. Both Gateways have their group: without it kubectl takes
+ * whichever API it finds first.
+ */
+const RESOURCES: ReadonlyMap<string, string> = new Map([
+  ['Gateway', 'gateways.networking.istio.io'],
+  ['KubernetesGateway', 'gateways.gateway.networking.k8s.io'],
+  ['VirtualService', 'virtualservice'],
+  ['DestinationRule', 'destinationrule'],
+  ['ServiceEntry', 'serviceentry'],
+  ['HTTPRoute', 'httproute'],
+  ['Service', 'service'],
+  ['Pod', 'pod'],
+]);
+
+function kubectl(context: string | null, ...words: readonly string[]): readonly string[] {
+  return ['kubectl', ...(context === null ? [] : [`--context=${context}`]), ...words];
+}
+
+/** `kubectl get` of one object as YAML; null for a kind that is not known. */
+export function objectLine(ref: ObjectRef, context: string | null): readonly string[] | null {
+  const resource = RESOURCES.get(ref.kind);
+  if (resource === undefined) return null;
+  return kubectl(context, 'get', resource, '-n', ref.namespace, ref.name, '-o', 'yaml');
+}
+
+const MAP_RESOURCES = [
+  'gateways.networking.istio.io',
+  'virtualservices',
+  'gateways.gateway.networking.k8s.io',
+  'httproutes',
+  'services',
+];
+
+/** All objects that the attachment map is drawn from, but the pods. */
+export function objectListLine(context: string | null): readonly string[] {
+  return kubectl(context, 'get', MAP_RESOURCES.join(','), '--all-namespaces');
+}

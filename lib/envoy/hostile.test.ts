@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isJsonArray, isJsonObject, type Json } from '@/lib/core/json';
+import { readListeners } from './bound-listeners';
+import { readCerts } from './certs';
+import { readClusters } from './cluster-status';
+import { readConfigDump } from './config-dump';
+import { indexDump } from './lookups';
+import { readServerInfo } from './server-info';
+import { fixture } from './testing/fixtures';
+
+const FIXTURES = ['config-dump', 'clusters', 'listeners', 'server-info', 'certs'] as const;
+
+const HOSTILE: readonly Json[] = [
+  null,
+  true,
+  -1,
+  1e308,
+  '',
+  '\u0000\u202e<img onerror>',
+  'x'.repeat(10_000),
+  [],
+  [null],
+  [[]],
+  {},
+  JSON.parse('{"__proto__":{"a":1},"constructor":{"prototype":1},"toString":"x","hasOwnProperty":null}'),
+];
+
+/** The document with the node of a number, in walking order, replaced. */
+function mutate(document: Json, target: number, replacement: Json): Json {
+  let count = -1;
+  const walk = (value: Json): Json => {
+    count += 1;
+    if (count === target) return replacement;
+    if (isJsonArray(value)) return value.map(walk);
+    if (isJsonObject(value))
+      return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, walk(part)]));
+    return value;
+  };
+  return walk(document);
+}
+
+/** Without the lists of extensions: most of the document, and nothing that is read. */
+function small(value: Json): Json {
+  if (isJsonArray(value)) return value.map(small);
+  if (!isJsonObject(value)) return value;
+  const kept = Object.entries(value).filter(([key]) => key !== 'extensions');
+  return Object.fromEntries(kept.map(([key, part]) => [key, small(part)]));
+}
+
+const READERS: readonly ((document: Json) => { readonly ok: boolean })[] = [
+  readConfigDump,
+  readClusters,
+  readListeners,
+  readServerInfo,
+  readCerts,
+];
+
+describe('readers', () => {
+  it('survive anything in any place of a real answer', () => {
+    const documents = FIXTURES.map((name) => small(fixture(name)));
+    const place = fc.record({
+      which: fc.nat(documents.length - 1),
+      target: fc.nat(6000),
+      replacement: fc.oneof(fc.constantFrom(...HOSTILE), fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>),
+    });
+    fc.assert(
+      fc.property(place, ({ which, target, replacement }) => {
+        const document = mutate(documents[which] ?? null, target, replacement);
+        for (const read of READERS) expect(typeof read(document).ok).toBe('boolean');
+        const dump = readConfigDump(document);
+        if (dump.ok) indexDump(dump.value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('survive any document', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        for (const read of READERS) expect(typeof read(value as Json).ok).toBe('boolean');
+      }),
+    );
+  });
+
+  it('lose no resource when one is not an object', () => {
+    const document = {
+      configs: [
+        {
+          '@type': 'x/envoy.admin.v3.ClustersConfigDump',
+          static_clusters: [7, { cluster: { name: 'a' } }, null],
+        },
+      ],
+    };
+    const dump = readConfigDump(document);
+    if (!dump.ok) throw new Error(dump.error.code);
+    expect(dump.value.clusters.map(({ name, pointer }) => [name, pointer])).toEqual([
+      ['a', '/configs/0/static_clusters/1'],
+    ]);
+    expect(dump.value.notices).toEqual([
+      { code: 'not-an-object', pointer: '/configs/0/static_clusters/0', subject: '0' },
+      { code: 'not-an-object', pointer: '/configs/0/static_clusters/2', subject: '2' },
+    ]);
+  });
+});

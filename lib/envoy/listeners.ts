@@ -1,0 +1,77 @@
+import { readAddress } from './address';
+import { readFilterChain } from './filter-chains';
+import { readFilter } from './filters';
+import { LISTENER_FIELDS } from './known-fields';
+import type { Address, FilterChain, Listener } from './model';
+import type { Raw } from './raw';
+import type { Entry } from './sections';
+
+const LISTENER_TYPE = 'envoy.config.listener.v3.Listener';
+
+function readAddresses(raw: Raw): readonly Address[] {
+  const first = raw.at('address');
+  const additional = raw.at('additional_addresses').objects();
+  const all = additional.map((item) => readAddress(item.at('address')));
+  return first.object === null ? all : [readAddress(first), ...all];
+}
+
+function readChains(raw: Raw): readonly FilterChain[] {
+  const chains = raw
+    .at('filter_chains')
+    .objects()
+    .map((chain) => readFilterChain(chain, false));
+  const fallback = raw.at('default_filter_chain');
+  return fallback.object === null ? chains : [...chains, readFilterChain(fallback, true)];
+}
+
+const DIRECTIONS = ['INBOUND', 'OUTBOUND'] as const;
+
+/** Binds when both spellings are unset or true (connection_handler_impl.cc, listener_impl.cc). */
+function bindsToPort(raw: Raw): boolean {
+  return (
+    raw.flagOrNull('bind_to_port') !== false && raw.at('deprecated_v1').flagOrNull('bind_to_port') !== false
+  );
+}
+
+/**
+ * One state of a listener of the dump. An update that Envoy refused is a listener of its own, in the state
+ * `rejected` and with Envoy's reason; what it would have been is read as far as it stands there.
+ */
+function readListenerEntry({ meta, name, entry, resource }: Entry): Listener {
+  const type = resource.type;
+  const wrongType = type !== '' && type !== LISTENER_TYPE;
+  if (wrongType) resource.notices.add('unknown-type', () => resource.pointer, type);
+  const raw = wrongType ? resource.key('@type').at('') : resource;
+  raw.expect(LISTENER_FIELDS);
+  const direction = raw.text('traffic_direction');
+  return {
+    ...meta,
+    name,
+    addresses: readAddresses(raw),
+    bindToPort: bindsToPort(raw),
+    useOriginalDst: raw.flag('use_original_dst'),
+    trafficDirection: DIRECTIONS.find((value) => value === direction) ?? 'UNSPECIFIED',
+    listenerFilters: raw.at('listener_filters').objects().map(readFilter),
+    filterChains: readChains(raw),
+    hasMatcherTree: raw.has('filter_chain_matcher'),
+    error:
+      meta.state === 'rejected'
+        ? { details: entry.text('details'), lastAttempt: entry.textOrNull('last_update_attempt') }
+        : null,
+  };
+}
+
+/**
+ * The listeners of the dump, one for each state. Envoy lists a refused update under its listener's name and
+ * once more without a name and time (`overall_error_state_`); what says the same is shown once.
+ */
+export function readListenerEntries(entries: readonly Entry[]): readonly Listener[] {
+  const refused = new Set<string>();
+  return entries.map(readListenerEntry).filter(({ name, error }) => {
+    if (error === null) return true;
+    const refusal = JSON.stringify([name, error.details]);
+    const isNew = !refused.has(refusal);
+    refused.add(refusal);
+    return isNew;
+  });
+}

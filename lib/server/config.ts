@@ -1,0 +1,47 @@
+/**
+ * What the launcher decided, read once from the environment. `bin/gatescope` sets every one of these;
+ * the browser can change none of them.
+ */
+export interface ServerConfig {
+  /** Folder of the package: dist/worker.mjs and the demo stand beneath it. */
+  readonly root: string;
+  readonly host: string;
+  readonly port: number;
+  /** Start-up token; the cookie is derived from it. */
+  readonly token: string;
+  /** Further values of the Host header that are answered, besides loopback names. */
+  readonly allowedHosts: readonly string[];
+  /** `--kubeconfig`; null: where kubectl looks. */
+  readonly kubeconfig: string | null;
+  readonly context: string | null;
+  readonly adminUrl: string | null;
+  readonly files: readonly string[];
+  readonly demo: boolean;
+  /** Base names of credential plugins that may run without asking. */
+  readonly execAllow: readonly string[];
+  readonly version: string;
+}
+
+function list(value: string | undefined, separator: string): readonly string[] {
+  return (value ?? '').split(separator).filter((part) => part !== '');
+}
+
+/** Paths may hold any character but newline. */
+const PATH_SEPARATOR = '\n';
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ServerConfig {
+  return {
+    root: env['GATESCOPE_ROOT'] ?? process.cwd(),
+    host: env['GATESCOPE_LISTEN_HOST'] ?? '127.0.0.1',
+    port: Number(env['GATESCOPE_LISTEN_PORT'] ?? env['PORT'] ?? 3000),
+    token: env['GATESCOPE_TOKEN'] ?? '',
+    allowedHosts: list(env['GATESCOPE_ALLOWED_HOSTS'], ','),
+    kubeconfig: env['GATESCOPE_KUBECONFIG_PATH'] || null,
+    context: env['GATESCOPE_CONTEXT'] || null,
+    adminUrl: env['GATESCOPE_ADMIN_URL'] || null,
+    files: list(env['GATESCOPE_FILES'], PATH_SEPARATOR),
+    demo: env['GATESCOPE_DEMO'] === '1',
+    execAllow: list(env['GATESCOPE_EXEC_ALLOW'], ','),
+    version: env['GATESCOPE_VERSION'] ?? '0.0.0',
+  };
+}

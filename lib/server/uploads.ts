@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { SLICE_BYTES, type UploadAnswer, type UploadSlice } from '@/lib/api/contract';
+import { fail } from '@/lib/core/errors';
+import { formatBytes } from '@/lib/core/words';
+import { MAX_PART_BYTES } from './read-parts';
+import type { Sources } from './sources';
+
+/** A half-sent file is dropped after this long without a slice: the handler never hears of an aborted one. */
+const ABANDONED_MS = 60_000;
+const MAX_RUNNING = 4;
+
+interface Running {
+  readonly name: string;
+  readonly total: number;
+  readonly buffer: SharedArrayBuffer;
+  received: number;
+  timer: NodeJS.Timeout;
+}
+
+/** Files on their way in, slice by slice, kept in shared memory that the worker reads without a copy. */
+export class Uploads {
+  readonly #sources: Sources;
+  readonly #running = new Map<string, Running>();
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** Takes one slice. Slices come in order; a repeated one (lost answer) is accepted again. Throws `AppFailure`. */
+  add(slice: UploadSlice, body: Uint8Array): UploadAnswer {
+    checkSlice(slice, body);
+    const running = this.#running.get(slice.upload) ?? this.#begin(slice);
+    if (running.total !== slice.total)
+      fail('upload-mismatch', { reason: 'The total changed between slices.' });
+    if (slice.offset > running.received) fail('upload-mismatch', { reason: 'A slice is missing.' });
+    running.timer.refresh();
+    running.buffer.grow(Math.max(running.buffer.byteLength, slice.offset + body.byteLength));
+    new Uint8Array(running.buffer).set(body, slice.offset);
+    running.received = Math.max(running.received, slice.offset + body.byteLength);
+    if (running.received < running.total) return { done: false, received: running.received };
+    this.#end(slice.upload);
+    return { done: true, source: this.#sources.addUpload(running.name, new Uint8Array(running.buffer)) };
+  }
+
+  dispose(): void {
+    for (const upload of [...this.#running.keys()]) this.#end(upload);
+  }
+
+  #begin(slice: UploadSlice): Running {
+    if (this.#running.size >= MAX_RUNNING) fail('busy');
+    const timer = setTimeout(() => this.#running.delete(slice.upload), ABANDONED_MS);
+    timer.unref();
+    const buffer = new SharedArrayBuffer(0, { maxByteLength: slice.total });
+    const running = { name: slice.fileName, total: slice.total, buffer, received: 0, timer };
+    this.#running.set(slice.upload, running);
+    return running;
+  }
+
+  #end(upload: string): void {
+    clearTimeout(this.#running.get(upload)?.timer);
+    this.#running.delete(upload);
+  }
+}
+
+/** Next cuts bodies silently at 10 MB, so the length is compared with what the header promised. */
+function checkSlice(slice: UploadSlice, body: Uint8Array): void {
+  if (slice.total > MAX_PART_BYTES) fail('too-large', { limit: formatBytes(MAX_PART_BYTES) });
+  if (body.byteLength > SLICE_BYTES) fail('too-large', { limit: formatBytes(SLICE_BYTES) });
+  const expected = Math.min(SLICE_BYTES, slice.total - slice.offset);
+  if (body.byteLength !== expected || expected <= 0) {
+    fail('upload-mismatch', {
+      reason: `${body.byteLength} bytes came, ${Math.max(expected, 0)} were announced.`,
+    });
+  }
+  if (createHash('sha256').update(body).digest('hex') !== slice.sha256) {
+    fail('upload-mismatch', { reason: 'The checksum of a slice differs.' });
+  }
+}
