@@ -43,9 +43,8 @@ export function useVirtualRows(options: Options): VirtualRows {
   const rangeExtractor = useCallback(
     (range: Range) => {
       const indices = new Set(defaultRangeExtractor(range));
-      const stuck = lastAtMost(groups, range.startIndex);
-      if (stuck !== null) indices.add(stuck);
-      if (keep !== null && keep < range.count) indices.add(keep);
+      for (const also of [lastAtMost(groups, range.startIndex), keep])
+        if (also !== null && also < range.count) indices.add(also);
       return [...indices].sort((a, b) => a - b);
     },
     [groups, keep],

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { EmptyState } from '@/components/data/states';
 import { PAGE_ROWS } from '@/components/data/use-row-windows';
 import { VirtualTable } from '@/components/data/virtual-table';
@@ -11,14 +11,18 @@ import { answerQuery } from '@/lib/api/queries';
 import { formatCount, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { clusterColumns } from './clusters/cluster-columns';
-import { ClusterPanel } from './clusters/cluster-panel';
 import { PageGate } from './page-gate';
-import { useListState } from './use-list-state';
+import { type ListState, useListState } from './use-list-state';
 
 /** Clusters with their endpoints' health. */
 export function ClustersPage() {
   return <PageGate title="Clusters and endpoints">{(info) => <ClustersView info={info} />}</PageGate>;
 }
+
+// Most visits end in the list: the panel's code comes with the first selection.
+const ClusterPanel = lazy(() =>
+  import('./clusters/cluster-panel').then((module) => ({ default: module.ClusterPanel })),
+);
 
 const windowOf = ({ rows, counts }: Answer) => ({ rows, rowCount: counts.matched });
 
@@ -54,31 +58,19 @@ function ClustersView({ info }: { readonly info: SnapshotInfo }) {
           rowId={(row: ClusterRow) => row.name}
           selected={state.selected}
           onSelect={select}
-          empty={
-            <EmptyState
-              reason={
-                data === undefined || data.counts.total === 0
-                  ? { kind: 'none', what: 'clusters' }
-                  : {
-                      kind: 'filtered',
-                      what: 'clusters',
-                      filter,
-                      hidden: data.counts.total,
-                      onClear: () => state.setText(''),
-                    }
-              }
-            />
-          }
+          empty={<Empty state={state} total={data?.counts.total ?? 0} />}
           minWidth="min-w-[800px]"
         />
         {state.selected === null ? null : (
-          <ClusterPanel
-            info={info}
-            name={state.selected}
-            tab={state.tab}
-            onTab={state.setTab}
-            onClose={() => select(null)}
-          />
+          <Suspense>
+            <ClusterPanel
+              info={info}
+              name={state.selected}
+              tab={state.tab}
+              onTab={state.setTab}
+              onClose={() => select(null)}
+            />
+          </Suspense>
         )}
       </div>
     </div>
@@ -96,5 +88,15 @@ function Counts({ page }: { readonly page: Answer }) {
           : `with ${plural(endpoints.total, 'endpoint')}, ${formatCount(endpoints.healthy)} healthy`}
       </span>
     </>
+  );
+}
+
+function Empty({ state, total }: { readonly state: ListState; readonly total: number }) {
+  if (total === 0) return <EmptyState reason={{ kind: 'none', what: 'clusters' }} />;
+  const onClear = () => state.setText('');
+  return (
+    <EmptyState
+      reason={{ kind: 'filtered', what: 'clusters', filter: state.filter, hidden: total, onClear }}
+    />
   );
 }

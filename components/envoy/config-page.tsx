@@ -1,7 +1,6 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { ErrorState, errorOf, LoadingState } from '@/components/data/states';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
 import { PAGE_ROWS } from '@/components/data/use-row-windows';
 import { Chip } from '@/components/ui/chip';
 import { PageHead } from '@/components/ui/page-head';
@@ -9,6 +8,7 @@ import type { DumpPage, SearchPage } from '@/lib/answers/dump-types';
 import { answerQuery } from '@/lib/api/queries';
 import { formatBytes, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { Answered } from './answered';
 import { Document } from './config/document';
 import { HitList } from './config/hit-list';
 import { HIT_PAGE, hitPageOf } from './config/hit-steps';
@@ -62,28 +62,44 @@ function ConfigView({ info }: { readonly info: SnapshotInfo }) {
     <div className="view">
       <PageHead title="Config dump" meta={list.data && <Meta page={list.data} />} />
       <SearchBar state={state} search={hits} onHit={openHit} />
-      {list.isError ? <ErrorState error={errorOf(list.error)} onRetry={() => void list.refetch()} /> : null}
-      {list.data === undefined ? (
-        list.isError ? null : (
-          <LoadingState label="Loading the sections" lines={8} />
-        )
-      ) : (
-        <div className="grid min-h-0 flex-1 grid-cols-[208px_372px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] max-wide:flex max-wide:flex-col max-wide:overflow-auto">
-          <div className="overflow-auto border-line border-r p-2 max-wide:flex-none max-wide:border-b">
-            <SectionList state={state} page={list.data} search={hits} />
-          </div>
-          <div className="min-h-0 overflow-hidden border-line border-r bg-surface max-wide:h-80 max-wide:flex-none max-wide:border-b">
-            {state.find === '' ? (
-              <ResourceList info={info} state={state} page={list.data} />
-            ) : (
-              <Hits state={state} query={search} page={page} onPage={setPage} />
-            )}
-          </div>
-          <div className="min-h-0 min-w-0 max-wide:h-[80dvh] max-wide:flex-none">
-            {at === null ? <NothingOpen /> : <Document info={info} state={state} page={list.data} at={at} />}
-          </div>
-        </div>
-      )}
+      <Answered query={list} loading="Loading the sections">
+        {(answer) => (
+          <Columns
+            left={<SectionList state={state} page={answer} search={hits} />}
+            middle={
+              state.find === '' ? (
+                <ResourceList info={info} state={state} page={answer} />
+              ) : (
+                <Hits state={state} query={search} page={page} onPage={setPage} />
+              )
+            }
+            right={
+              at === null ? <NothingOpen /> : <Document info={info} state={state} page={answer} at={at} />
+            }
+          />
+        )}
+      </Answered>
+    </div>
+  );
+}
+
+interface ColumnsProps {
+  readonly left: ReactNode;
+  readonly middle: ReactNode;
+  readonly right: ReactNode;
+}
+
+/** Sections, what is in them, and one document; one above the other where there is no room. */
+function Columns({ left, middle, right }: ColumnsProps) {
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-[208px_372px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] max-wide:flex max-wide:flex-col max-wide:overflow-auto">
+      <div className="overflow-auto border-line border-r p-2 max-wide:flex-none max-wide:border-b">
+        {left}
+      </div>
+      <div className="min-h-0 overflow-hidden border-line border-r bg-surface max-wide:h-80 max-wide:flex-none max-wide:border-b">
+        {middle}
+      </div>
+      <div className="min-h-0 min-w-0 max-wide:h-[80dvh] max-wide:flex-none">{right}</div>
     </div>
   );
 }
@@ -101,28 +117,27 @@ function Meta({ page }: { readonly page: DumpPage }) {
 
 interface HitsProps {
   readonly state: ConfigState;
-  readonly query: {
-    readonly data: SearchPage | undefined;
-    readonly error: unknown;
-    readonly refetch: () => unknown;
-  };
+  readonly query: UseQueryResult<SearchPage>;
   readonly page: number;
   readonly onPage: (page: number) => void;
 }
 
 function Hits({ state, query, page, onPage }: HitsProps) {
-  const { data, error } = query;
-  if (error !== null) return <ErrorState error={errorOf(error)} onRetry={() => void query.refetch()} />;
-  if (data === undefined) return <LoadingState label="Searching" />;
-  if (data.total === 0)
-    return (
-      <div className="state">
-        <p className="sec">
-          Nowhere in the dump: <code className="wrap-anywhere">{state.find}</code>
-        </p>
-      </div>
-    );
-  return <HitList state={state} search={data} page={page} onPage={onPage} />;
+  return (
+    <Answered query={query} loading="Searching">
+      {(search) =>
+        search.total === 0 ? (
+          <div className="state">
+            <p className="sec">
+              Nowhere in the dump: <code className="wrap-anywhere">{state.find}</code>
+            </p>
+          </div>
+        ) : (
+          <HitList state={state} search={search} page={page} onPage={onPage} />
+        )
+      }
+    </Answered>
+  );
 }
 
 function NothingOpen() {

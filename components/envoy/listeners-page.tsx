@@ -1,19 +1,25 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsArrayOf, parseAsInteger, useQueryStates } from 'nuqs';
-import { EmptyState, ErrorState, errorOf, LoadingState } from '@/components/data/states';
+import { EmptyState } from '@/components/data/states';
 import { FilterField } from '@/components/ui/filter-field';
 import { PageHead } from '@/components/ui/page-head';
-import type { ListenerRow } from '@/lib/answers/listeners-types';
+import type {
+  ListenersPage as Answer,
+  ListenerDetail as ListenerAnswer,
+  ListenerRow,
+} from '@/lib/answers/listeners-types';
 import { answerQuery } from '@/lib/api/queries';
 import { formatCount, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { Answered } from './answered';
+import { ListBeside } from './list-beside';
 import { ListenerDetail } from './listeners/listener-detail';
 import { listenerId, refusedTwin } from './listeners/listener-id';
 import { ListenerList } from './listeners/listener-list';
 import { useListKeys } from './listeners/use-list-keys';
 import { PageGate } from './page-gate';
-import { useListState } from './use-list-state';
+import { type ListState, useListState } from './use-list-state';
 
 /** What the API gives at once; a sidecar has a few hundred listeners, a gateway a few. */
 const LIMIT = 500;
@@ -26,77 +32,72 @@ export function ListenersPage() {
 
 function ListenersView({ info }: { readonly info: SnapshotInfo }) {
   const state = useListState();
-  const [{ chain }, setParams] = useQueryStates(PARAMS, { history: 'replace' });
   const list = useQuery(
     answerQuery(info.id, { ask: 'listeners', filter: state.filter, offset: 0, limit: LIMIT }),
   );
-  const rows = list.data?.rows ?? [];
-  const first = rows[0];
-  const selected = state.selected ?? (first === undefined ? null : listenerId(first, rows));
-  const select = (id: string) => {
-    void setParams({ chain: null });
-    state.select(id);
-  };
-  useListKeys(
-    rows.map((row) => listenerId(row, rows)),
-    selected,
-    select,
-  );
-  const counts = list.data?.counts;
+  const { data } = list;
   return (
     <div className="view">
       <PageHead
         title="Listeners"
-        meta={
-          list.data &&
-          `${plural(list.data.counts.matched, 'listener')}, ${plural(list.data.chains, 'filter chain')}`
-        }
+        meta={data && `${plural(data.counts.matched, 'listener')}, ${plural(data.chains, 'filter chain')}`}
         actions={
           <FilterField
             label="Filter listeners"
-            placeholder="name, port, host, secret, filter, state"
+            placeholder="name, port, host, secret, state"
             className="w-105 max-w-full"
             value={state.text}
             onChange={state.setText}
             hits={
-              counts ? `${formatCount(counts.matched)} of ${plural(counts.total, 'listener')} match` : null
+              data
+                ? `${formatCount(data.counts.matched)} of ${plural(data.counts.total, 'listener')} match`
+                : null
             }
           />
         }
       />
-      {list.isError ? <ErrorState error={errorOf(list.error)} onRetry={() => void list.refetch()} /> : null}
-      {list.data === undefined ? (
-        list.isError ? null : (
-          <LoadingState label="Loading listeners" />
-        )
-      ) : (
-        <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] border-line border-t max-narrow:flex max-narrow:flex-col max-narrow:overflow-auto">
-          <div className="overflow-auto border-line border-r bg-surface max-narrow:max-h-[40dvh] max-narrow:flex-none max-narrow:border-b">
-            {rows.length === 0 ? (
-              <Empty filter={state.filter} total={list.data.counts.total} onClear={() => state.setText('')} />
-            ) : (
-              <ListenerList
-                rows={rows}
-                matched={list.data.counts.matched}
-                selected={selected}
-                onSelect={select}
-              />
-            )}
-          </div>
-          {selected === null ? (
-            <div />
-          ) : (
-            <Detail
-              info={info}
-              name={selected}
-              rows={rows}
-              chain={chain}
-              onChain={(next) => void setParams({ chain: [...next] })}
-            />
-          )}
-        </div>
-      )}
+      <Answered query={list} loading="Loading listeners">
+        {(page) => <Listeners info={info} state={state} page={page} />}
+      </Answered>
     </div>
+  );
+}
+
+interface ListenersProps {
+  readonly info: SnapshotInfo;
+  readonly state: ListState;
+  readonly page: Answer;
+}
+
+/** Without a selection the first listener is shown: problems stand first. */
+function Listeners({ info, state, page }: ListenersProps) {
+  const [{ chain }, setParams] = useQueryStates(PARAMS, { history: 'replace' });
+  const { rows, counts } = page;
+  const ids = rows.map((row) => listenerId(row, rows));
+  const selected = state.selected ?? ids[0] ?? null;
+  const select = (id: string) => {
+    void setParams({ chain: null });
+    state.select(id);
+  };
+  useListKeys(ids, selected, select);
+  const list =
+    rows.length === 0 ? (
+      <Empty filter={state.filter} total={counts.total} onClear={() => state.setText('')} />
+    ) : (
+      <ListenerList rows={rows} matched={counts.matched} selected={selected} onSelect={select} />
+    );
+  return (
+    <ListBeside list={list}>
+      {selected === null ? null : (
+        <Detail
+          info={info}
+          name={selected}
+          rows={rows}
+          chain={chain}
+          onChain={(next) => void setParams({ chain: [...next] })}
+        />
+      )}
+    </ListBeside>
   );
 }
 
@@ -111,10 +112,7 @@ interface DetailProps {
 
 function Detail({ info, name, rows, chain, onChain }: DetailProps) {
   const query = useQuery(answerQuery(info.id, { ask: 'listener', name }));
-  const { data } = query;
-  const open = chain ?? (data?.chains.length === 1 ? [1] : []);
-  const toggle = (ordinal: number) =>
-    onChain(open.includes(ordinal) ? open.filter((each) => each !== ordinal) : [...open, ordinal]);
+  const openOf = (data: ListenerAnswer) => chain ?? (data.chains.length === 1 ? [1] : []);
   return (
     <section
       tabIndex={0}
@@ -122,24 +120,23 @@ function Detail({ info, name, rows, chain, onChain }: DetailProps) {
       aria-busy={query.isPlaceholderData}
       className="grid min-w-0 grid-cols-[minmax(0,1fr)] auto-rows-max content-start gap-3 overflow-auto px-6 pt-3.5 pb-6 max-narrow:flex-none max-narrow:overflow-visible max-narrow:px-4"
     >
-      {query.isError ? (
-        <ErrorState error={errorOf(query.error)} onRetry={() => void query.refetch()} />
-      ) : null}
-      {data === undefined ? (
-        query.isError ? null : (
-          <LoadingState label="Loading the listener" />
-        )
-      ) : (
-        <ListenerDetail
-          info={info}
-          detail={data}
-          refused={refusedTwin(data.row, rows)}
-          open={new Set(open)}
-          onToggle={toggle}
-        />
-      )}
+      <Answered query={query} loading="Loading the listener">
+        {(data) => (
+          <ListenerDetail
+            info={info}
+            detail={data}
+            refused={refusedTwin(data.row, rows)}
+            open={new Set(openOf(data))}
+            onToggle={(ordinal) => onChain(toggled(openOf(data), ordinal))}
+          />
+        )}
+      </Answered>
     </section>
   );
+}
+
+function toggled(open: readonly number[], ordinal: number): readonly number[] {
+  return open.includes(ordinal) ? open.filter((each) => each !== ordinal) : [...open, ordinal];
 }
 
 interface EmptyProps {

@@ -1,10 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { CopyMenu } from '@/components/data/copy-menu';
-import { ErrorState, errorOf, LoadingState } from '@/components/data/states';
 import { PageHead } from '@/components/ui/page-head';
 import { answerQuery } from '@/lib/api/queries';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { Answered } from './answered';
 import { commandsOf, copyItems } from './copy-items';
 import { Counts } from './overview/counts';
 import { Hosts } from './overview/hosts';
@@ -19,7 +19,6 @@ export function OverviewPage() {
 
 function OverviewView({ info }: { readonly info: SnapshotInfo }) {
   const query = useQuery(answerQuery(info.id, { ask: 'overview' }));
-  const { data } = query;
   return (
     <>
       <PageHead
@@ -37,21 +36,16 @@ function OverviewView({ info }: { readonly info: SnapshotInfo }) {
           />
         }
       />
-      {query.isError ? (
-        <ErrorState error={errorOf(query.error)} onRetry={() => void query.refetch()} />
-      ) : null}
-      {data === undefined ? (
-        query.isError ? null : (
-          <LoadingState label="Loading the overview" lines={8} />
-        )
-      ) : (
-        <div className="pad grid flex-none auto-rows-max grid-cols-[minmax(0,1fr)] gap-3">
-          <Identity info={info} identity={data.identity} />
-          <Problems findings={data.findings} />
-          <Hosts hosts={data.hosts} />
-          <Counts counts={data.counts} />
-        </div>
-      )}
+      <Answered query={query} loading="Loading the overview">
+        {(data) => (
+          <div className="pad grid flex-none auto-rows-max grid-cols-[minmax(0,1fr)] gap-3">
+            <Identity info={info} identity={data.identity} />
+            <Problems findings={data.findings} />
+            <Hosts hosts={data.hosts} total={data.hostCount} />
+            <Counts counts={data.counts} />
+          </div>
+        )}
+      </Answered>
     </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { EmptyState } from '@/components/data/states';
 import { PAGE_ROWS } from '@/components/data/use-row-windows';
 import { VirtualTable } from '@/components/data/virtual-table';
@@ -16,13 +16,17 @@ import { PageGate } from './page-gate';
 import { ConfigPicker } from './routes/config-picker';
 import { HostHead, routeColumns } from './routes/route-columns';
 import { RouteUnfolded } from './routes/route-details';
-import { RoutePanel } from './routes/route-panel';
 import { type RoutesState, useRoutesState } from './routes/use-routes-state';
 
 /** Virtual hosts and their routes in the order in which Envoy tries them. */
 export function RoutesPage() {
   return <PageGate title="Routes">{(info) => <RoutesView info={info} />}</PageGate>;
 }
+
+// Most visits end in the list: the panel's code comes with the first selection.
+const RoutePanel = lazy(() =>
+  import('./routes/route-panel').then((module) => ({ default: module.RoutePanel })),
+);
 
 const windowOf = ({ rows, rowCount, groupIndices }: Answer) => ({ rows, rowCount, groupIndices });
 const isHead = (row: RoutesRow) => row.kind === 'virtual-host';
@@ -45,18 +49,7 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
         meta={data && <Counts page={data} onShowAll={() => state.setConfig('*')} />}
         actions={<OrderHint />}
       />
-      <div className="bar-row">
-        <FilterField
-          label="Filter routes"
-          placeholder="path, host, cluster, header, VirtualService, state"
-          value={state.text}
-          onChange={state.setText}
-          hits={
-            data ? `${formatCount(data.counts.matched)} of ${plural(data.counts.total, 'route')} match` : null
-          }
-        />
-        <ConfigPicker configs={data?.routeConfigs ?? []} value={config} onChange={state.setConfig} />
-      </div>
+      <Bar state={state} page={data} />
       <div className="split">
         <VirtualTable
           label="Routes by virtual host in match order"
@@ -75,15 +68,34 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
           minWidth="min-w-[780px]"
         />
         {state.selected === null ? null : (
-          <RoutePanel
-            info={info}
-            pointer={state.selected}
-            tab={state.tab}
-            onTab={state.setTab}
-            onSelect={select}
-          />
+          <Suspense>
+            <RoutePanel
+              info={info}
+              pointer={state.selected}
+              tab={state.tab}
+              onTab={state.setTab}
+              onSelect={select}
+            />
+          </Suspense>
         )}
       </div>
+    </div>
+  );
+}
+
+function Bar({ state, page }: { readonly state: RoutesState; readonly page: Answer | undefined }) {
+  return (
+    <div className="bar-row">
+      <FilterField
+        label="Filter routes"
+        placeholder="path, host, cluster, header, VirtualService, state"
+        value={state.text}
+        onChange={state.setText}
+        hits={
+          page ? `${formatCount(page.counts.matched)} of ${plural(page.counts.total, 'route')} match` : null
+        }
+      />
+      <ConfigPicker configs={page?.routeConfigs ?? []} value={state.config} onChange={state.setConfig} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { loadErrorState } from '@/components/data/states';
 import { Announcements } from '@/components/ui/announce';
 import { TARGET_PARAMS } from '@/lib/url/params';
 import { DropZone } from './drop-zone';
+import { useNavigationWatch, useSettled, whenSettled } from './navigation';
 import { Overlays } from './overlay-parts';
 import { Rail } from './rail';
 import { GlobalShortcuts } from './shortcuts';
@@ -18,15 +19,18 @@ function useTargetInUrl(): void {
   const [, setParams] = useQueryStates(TARGET_PARAMS);
   const source = urlLacks?.source;
   const proxy = urlLacks?.proxy;
+  const settled = useSettled();
   useEffect(() => {
-    if (source !== undefined) void setParams({ source, proxy: proxy ?? null }, { history: 'replace' });
-  }, [source, proxy, setParams]);
+    if (settled && source !== undefined)
+      void setParams({ source, proxy: proxy ?? null }, { history: 'replace' });
+  }, [settled, source, proxy, setParams]);
 }
 
 /** The frame around every page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { choose } = useTarget();
-  const upload = useUpload((source) => choose(source, null));
+  const upload = useUpload((source) => whenSettled(() => choose(source, null)));
+  useNavigationWatch();
   useTargetInUrl();
   useEffect(() => {
     // Tests and scripts wait for this before they type: letters typed earlier would be lost.

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { copyText } from '@/components/ui/copy';
 import { listenForShortcuts, registerShortcut, useShortcut } from '@/components/ui/shortcuts';
 import { hrefTo, type Page } from '@/lib/url/params';
+import { navigationBegins } from './navigation';
 import { showOverlay } from './overlays';
 import { SECTIONS } from './sections';
 import { useLinkTarget } from './use-target';
@@ -16,7 +17,10 @@ export function GlobalShortcuts() {
   const path = usePathname();
   const query = useSearchParams();
   const target = useLinkTarget();
-  const go = useEffectEvent((page: Page) => router.push(hrefTo(page, target)));
+  const go = useEffectEvent((page: Page) => {
+    navigationBegins();
+    router.push(hrefTo(page, target));
+  });
   useEffect(() => listenForShortcuts(), []);
   useEffect(() => {
     const removers = SECTIONS.map((section) =>

@@ -23,9 +23,7 @@ export function SnapshotNotes({ info, refreshError, problems, onRetry }: Snapsho
       {refreshError === null ? null : <StaleNote info={info} error={refreshError} onRetry={onRetry} />}
       {info.missing.length + problems.length === 0 ? null : (
         <Note kind="info">
-          <Disclosure
-            summary={`Not everything could be read: ${plural(info.missing.length + problems.length, 'part')} missing. Counts are at least these; verdicts that need the rest are unknown.`}
-          >
+          <Disclosure summary={missingSummary(info, problems)}>
             <ul className="grid gap-1 sm">
               {info.missing.map((part) => (
                 <li key={part.name}>
@@ -43,6 +41,13 @@ export function SnapshotNotes({ info, refreshError, problems, onRetry }: Snapsho
       )}
     </div>
   );
+}
+
+function missingSummary(info: SnapshotInfo, problems: readonly AppError[]): string {
+  const [first, ...rest] = [...info.missing.map(({ error }) => error), ...problems];
+  const what = first === undefined ? '' : explainError(first).title;
+  const more = rest.length === 0 ? '' : ` (and ${plural(rest.length, 'part')} more)`;
+  return `Not everything could be read. ${what}${more}. Counts are at least these; verdicts that need the rest are unknown.`;
 }
 
 function Reason({ error }: { readonly error: AppError }) {

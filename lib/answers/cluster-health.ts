@@ -10,6 +10,11 @@ export interface Health {
 /** Cluster types whose hosts are known before a request; ORIGINAL_DST makes hosts as it goes. */
 const LISTS_HOSTS = new Set(['EDS', 'STRICT_DNS', 'LOGICAL_DNS']);
 
+const NO_ENDPOINTS: RowState = {
+  kind: 'unknown',
+  why: 'neither /clusters nor endpoints (include_eds) are in this capture',
+};
+
 /** What is known of the clusters of one Envoy: which serve, and how their endpoints are. */
 export class ClusterHealth {
   /** False when the dump has no clusters section: then no cluster can be called missing. */
@@ -55,8 +60,8 @@ export class ClusterHealth {
   stateOf(cluster: Cluster): RowState {
     if (cluster.state === 'warming') return { kind: 'warming' };
     const health = this.healthOf(cluster);
-    const lacksHost =
-      health !== null && health.healthy === 0 && (health.total > 0 || LISTS_HOSTS.has(cluster.type));
+    if (health === null) return LISTS_HOSTS.has(cluster.type) ? NO_ENDPOINTS : { kind: 'ok' };
+    const lacksHost = health.healthy === 0 && (health.total > 0 || LISTS_HOSTS.has(cluster.type));
     return lacksHost ? { kind: 'no-healthy-endpoint', clusters: [cluster.name] } : { kind: 'ok' };
   }
 
@@ -68,11 +73,13 @@ export class ClusterHealth {
     if (!this.known || targets.length === 0) return { kind: 'ok' };
     const missing = targets.filter(({ name }) => !this.isServing(name)).map(({ name }) => name);
     if (missing.length > 0) return { kind: 'missing-cluster', clusters: missing };
-    const empty = targets.flatMap(({ name }) => {
+    const states = targets.flatMap(({ name }) => {
       const cluster = this.#serving.get(name);
-      return cluster !== undefined && this.stateOf(cluster).kind === 'no-healthy-endpoint' ? [name] : [];
+      return cluster === undefined ? [] : [this.stateOf(cluster)];
     });
-    return empty.length > 0 ? { kind: 'no-healthy-endpoint', clusters: empty } : { kind: 'ok' };
+    const empty = states.flatMap((state) => (state.kind === 'no-healthy-endpoint' ? state.clusters : []));
+    if (empty.length > 0) return { kind: 'no-healthy-endpoint', clusters: empty };
+    return states.find(({ kind }) => kind === 'unknown') ?? { kind: 'ok' };
   }
 }
 

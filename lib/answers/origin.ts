@@ -1,23 +1,37 @@
 import type { ResourceState } from '@/lib/envoy/model';
+import { KIND } from '@/lib/istio/kinds';
 import type { IstioConfig, ObjectRef } from '@/lib/istio/model';
 import { httpRouteOfNamedRule } from '@/lib/istio/named-rules';
 import { httpRouteOf, isInternalObject, objectOfConfigPath } from '@/lib/istio/provenance';
+import type { KubernetesResource } from '@/lib/snapshot/capture';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import type { Origin } from './common-types';
 
-/** `kind namespace name` of every object that was read: a link is only offered to what exists. */
+/** Which list an object of a kind would stand in. */
+const LIST_OF: Readonly<Record<string, KubernetesResource>> = {
+  [KIND.virtualService]: 'virtualservices.networking.istio.io',
+  [KIND.destinationRule]: 'destinationrules.networking.istio.io',
+  [KIND.httpRoute]: 'httproutes.gateway.networking.k8s.io',
+  [KIND.gateway]: 'gateways.networking.istio.io',
+};
+
+/** Every object that was read: a link is only offered to what exists. */
 export class KnownObjects {
-  readonly #known: ReadonlySet<string> | null;
   readonly istio: IstioConfig | null;
+  readonly #known: ReadonlySet<string>;
+  readonly #wholeLists: ReadonlySet<string>;
 
   constructor(istio: IstioConfig | null) {
     this.istio = istio;
-    this.#known = istio === null ? null : new Set(listed(istio).map((each) => keyOf(each.meta)));
+    this.#known = new Set(istio === null ? [] : listed(istio).map((each) => keyOf(each.meta)));
+    this.#wholeLists = new Set(istio?.readLists);
   }
 
-  /** Null when no Kubernetes list was read: nothing can be said. */
+  /** Null when it was not found and its list was not read whole: then nothing can be said. */
   exists(ref: ObjectRef): boolean | null {
-    return this.#known === null ? null : this.#known.has(keyOf(ref));
+    if (this.#known.has(keyOf(ref))) return true;
+    const list = LIST_OF[ref.kind];
+    return list !== undefined && this.#wholeLists.has(list) ? false : null;
   }
 }
 

@@ -24,7 +24,9 @@ export interface Overview {
     readonly configVersion: string | null;
   };
   readonly findings: readonly Finding[];
+  /** The first rows by name; `hostCount` is all of them. */
   readonly hosts: readonly HostRow[];
+  readonly hostCount: number;
   readonly counts: {
     readonly listeners: number;
     readonly filterChains: number;

@@ -60,38 +60,51 @@ function portOf(listener: Listener): number | null {
   return address?.kind === 'socket' ? address.port : null;
 }
 
+/** Domains as a person would say them: Istio adds each with its port. */
+function hostsOf(domains: readonly string[]): readonly string[] {
+  const known = new Set(domains);
+  return domains.filter((domain) => !/:\d+$/.test(domain) || !known.has(domain.replace(/:\d+$/, '')));
+}
+
 function hostRows(listener: Listener, chain: FilterChain, blocks: readonly HostBlock[]): readonly HostRow[] {
-  const routes = chain.http?.routes;
-  if (routes === undefined || routes.kind === 'none' || routes.name === '') return [];
   const tls = chain.tls === null ? null : chain.tls.requireClientCertificate ? 'Mutual' : 'Simple';
   return blocks
-    .filter(({ config, rows }) => config.name === routes.name && rows.length > 0)
+    .filter(({ rows }) => rows.length > 0)
     .flatMap(({ host, rows, config }) =>
-      // Istio adds a domain with the port; it is the same host to a person.
-      host.domains
-        .filter((domain, _, all) => !all.includes(domain.replace(/:\d+$/, '')) || !/:\d+$/.test(domain))
-        .map((domain) => ({
-          host: domain,
-          port: portOf(listener),
-          tls,
-          listener: listener.name,
-          routeConfig: config.name,
-          origins: distinct(rows.map(({ origin }) => origin)),
-          routes: rows.length,
-          state: worst(rows.map(({ state }) => state)),
-        })),
+      hostsOf(host.domains).map((domain) => ({
+        host: domain,
+        port: portOf(listener),
+        tls,
+        listener: listener.name,
+        routeConfig: config.name,
+        origins: distinct(rows.map(({ origin }) => origin)),
+        routes: rows.length,
+        state: worst(rows.map(({ state }) => state)),
+      })),
     );
 }
 
+/** Chains of one listener often share a route configuration: each pair is listed once. */
 function reachableHosts(joined: Joined): readonly HostRow[] {
+  const byConfig = Map.groupBy(joined.blocks, ({ config }) => config.name);
   const serving = (joined.snapshot.dump?.listeners ?? []).filter(
     ({ state }) => state === 'active' || state === 'static',
   );
-  const rows = serving.flatMap((listener) =>
-    listener.filterChains.flatMap((chain) => hostRows(listener, chain, joined.blocks)),
-  );
+  const rows = serving.flatMap((listener) => {
+    const seen = new Set<string>();
+    return listener.filterChains.flatMap((chain) => {
+      const routes = chain.http?.routes;
+      if (routes === undefined || routes.kind === 'none' || routes.name === '' || seen.has(routes.name))
+        return [];
+      seen.add(routes.name);
+      return hostRows(listener, chain, byConfig.get(routes.name) ?? []);
+    });
+  });
   return rows.sort((a, b) => naturalOrder(a.host, b.host) || (a.port ?? 0) - (b.port ?? 0));
 }
+
+/** Rows that one answer carries; the total is said beside them. */
+const MAX_HOSTS = 2_000;
 
 function countsOf(joined: Joined): Overview['counts'] {
   const { snapshot, blocks, health } = joined;
@@ -113,10 +126,12 @@ function countsOf(joined: Joined): Overview['counts'] {
 
 /** Who this Envoy is, what is wrong, which hosts it answers for. */
 export function overview(joined: Joined): Overview {
+  const hosts = reachableHosts(joined);
   return {
     identity: identityOf(joined.snapshot),
     findings: problemsOf(joined),
-    hosts: reachableHosts(joined),
+    hosts: hosts.slice(0, MAX_HOSTS),
+    hostCount: hosts.length,
     counts: countsOf(joined),
   };
 }

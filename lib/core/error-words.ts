@@ -149,7 +149,7 @@ const KUBE: Record<
   'cluster-forbidden': (d) =>
     words(
       `No permission to ${text(d, 'verb', 'read')} ${text(d, 'resource', 'this resource')}`,
-      `RBAC refuses verb ${text(d, 'verb', 'list')} on ${text(d, 'resource', 'it')}${d['namespace'] ? ` in namespace ${d['namespace']}` : ''}.`,
+      `RBAC refuses verb ${text(d, 'verb', 'list')} on ${text(d, 'resource', 'it')}${d['namespace'] ? ` in namespace ${d['namespace']}` : ''}.${d['readInstead'] ? ` Only namespace ${d['readInstead']} was read.` : ''}`,
       'Ask for the ClusterRole in the guide, or choose a context that has it.',
     ),
   'cluster-error': (d) =>

@@ -33,6 +33,12 @@ function errorOf(cause: unknown): AppError {
   return appError('internal');
 }
 
+/** Why a new snapshot has no Envoy in it although the one before had; null when it has, or none ever did. */
+function lostEnvoy(previous: SnapshotInfo | null, opened: SnapshotInfo): AppError | null {
+  if (previous === null || !previous.counts.hasEnvoy || opened.counts.hasEnvoy) return null;
+  return opened.missing.find(({ name }) => name === 'admin/config_dump')?.error ?? appError('internal');
+}
+
 /** Opens captures into workers, one per target, and hands questions to the right one. */
 export class Snapshots {
   readonly #sources: Sources;
@@ -113,8 +119,11 @@ export class Snapshots {
     try {
       const opened = await this.#capture(entry.target, job);
       const previous = entry.open;
-      entry.open = opened;
-      if (previous !== null) void previous.worker.close();
+      entry.error = lostEnvoy(previous?.info ?? null, opened.info);
+      // Old configuration that is called stale is worth more than none.
+      const [kept, closed] = entry.error === null ? [opened, previous] : [previous, opened];
+      entry.open = kept;
+      if (closed !== null) void closed.worker.close();
     } catch (cause) {
       entry.error = errorOf(cause);
     } finally {

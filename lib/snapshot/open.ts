@@ -87,6 +87,12 @@ function kubernetesLists(opened: Opened): ReadonlyMap<string, Json> {
   return lists;
 }
 
+/** A list that is also among the missing was read in part only: what it lacks is unknown, not absent. */
+function wholeLists(read: readonly string[], missing: readonly MissingPart[]): readonly string[] {
+  const partial = new Set<string>(missing.map(({ name }) => name));
+  return read.filter((list) => !partial.has(`kubernetes/${list}`));
+}
+
 /**
  * Opens a capture: decode, redact, read. A part that cannot be read is listed as missing and the rest is used;
  * a capture of which nothing can be read fails with the reason of its first part.
@@ -120,6 +126,9 @@ export function openCapture(capture: CaptureBytes): Result<Snapshot> {
     hasClustersAnswer: statuses !== null,
     bound,
     serverInfo,
-    istio: istio?.config ?? null,
+    istio:
+      istio === null
+        ? null
+        : { ...istio.config, readLists: wholeLists(istio.config.readLists, opened.missing) },
   });
 }

@@ -1,21 +1,16 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { CopyMenu } from '@/components/data/copy-menu';
-import { JsonView } from '@/components/data/json-view';
 import { Panel, PanelSection } from '@/components/data/panel';
 import { Chip } from '@/components/ui/chip';
-import { Icon } from '@/components/ui/icons';
-import { Note } from '@/components/ui/note';
 import { Status } from '@/components/ui/status';
-import { Tabs } from '@/components/ui/tabs';
 import type { ClusterDetail } from '@/lib/answers/clusters-types';
 import { answerQuery } from '@/lib/api/queries';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
-import { commandsOf, copyItems } from '../copy-items';
+import { commandsOf } from '../copy-items';
 import { DetailPanel } from '../detail-panel';
-import { PageLink } from '../links';
+import { PanelActions, StateNote, SummaryOrJson } from '../panel-parts';
 import { endpointsWords } from '../words/health-words';
-import { resourceStateWords, stateWords } from '../words/state-words';
+import { resourceStateWords } from '../words/state-words';
 import { CircuitBreakers, ClusterFacts, UsedBy } from './cluster-facts';
 import { EndpointList } from './endpoint-list';
 
@@ -37,75 +32,33 @@ export function ClusterPanel(props: ClusterPanelProps) {
   );
 }
 
-function LoadedPanel({
-  info,
-  tab,
-  onTab,
-  onClose,
-  detail,
-}: ClusterPanelProps & { readonly detail: ClusterDetail }) {
-  const { cluster } = detail;
-  const current = tab === 'json' ? 'json' : 'summary';
+function LoadedPanel(props: ClusterPanelProps & { readonly detail: ClusterDetail }) {
+  const { info, tab, onTab, onClose, detail } = props;
+  const { cluster, json, row } = detail;
   const resource = resourceStateWords(cluster.state);
   const name = cluster.name === '' ? '(no name)' : cluster.name;
+  const commands = commandsOf(info, { show: 'cluster', name: cluster.name, parts: row.parts });
   return (
     <Panel
       label={`Cluster ${name}`}
       kind={<Chip tone={resource.kind}>{resource.word}</Chip>}
       title={name}
       onClose={onClose}
-      actions={
-        <>
-          <CopyMenu
-            small
-            takesC
-            items={copyItems({
-              name,
-              json: detail.json,
-              pointer: cluster.pointer,
-              commands: commandsOf(info, { show: 'cluster', name: cluster.name, parts: detail.row.parts }),
-            })}
-          />
-          <PageLink page="/config" params={{ at: cluster.pointer }} className="btn sm">
-            <Icon name="dump" small />
-            In the dump
-          </PageLink>
-        </>
-      }
+      actions={<PanelActions subject={{ name, json, pointer: cluster.pointer, commands }} />}
     >
-      <Tabs
-        label="Cluster"
-        tabs={[
-          { id: 'summary', label: 'Summary' },
-          { id: 'json', label: 'JSON' },
-        ]}
-        current={current}
-        onChange={onTab}
-      >
-        {current === 'json' ? (
-          <PanelSection>
-            <p className="xs mono mut mb-2 wrap-anywhere">{cluster.pointer}</p>
-            <JsonView text={detail.json} label="JSON of the cluster" />
-          </PanelSection>
-        ) : (
-          <Summary info={info} detail={detail} />
-        )}
-      </Tabs>
+      <SummaryOrJson label="Cluster" tab={tab} onTab={onTab} pointer={cluster.pointer} json={json}>
+        <Summary info={info} detail={detail} />
+      </SummaryOrJson>
     </Panel>
   );
 }
 
 function Summary({ info, detail }: { readonly info: SnapshotInfo; readonly detail: ClusterDetail }) {
   const { row, endpoints, cluster } = detail;
-  const { kind, effect } = stateWords(row.state);
   const health = endpointsWords(row.endpoints);
   return (
     <>
-      {effect === '' ? null : (
-        <PanelSection>
-          <Note kind={kind === 'err' || kind === 'warn' ? kind : 'info'}>{effect}</Note>
-        </PanelSection>
-      )}
+      <StateNote state={row.state} />
       <PanelSection
         title={
           <>

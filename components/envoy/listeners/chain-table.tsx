@@ -192,8 +192,8 @@ function Target({ row }: { readonly row: ChainRow }) {
   const { name, kind } = http.routes;
   return (
     <span className="flex min-w-0 gap-1.5">
-      <PageLink page="/routes" params={{ config: name }} className="flex min-w-0">
-        <Mid text={name === '' ? '(no name)' : name} tail={MID_TAIL.routeConfig} />
+      <PageLink page="/routes" params={{ config: name }} className="min-w-0 truncate" title={name}>
+        <code>{name === '' ? '(no name)' : name}</code>
       </PageLink>
       {kind === 'rds' ? null : <span className="mut xs flex-none">{kind}</span>}
     </span>
@@ -203,7 +203,9 @@ function Target({ row }: { readonly row: ChainRow }) {
 function GatewayCell({ row }: { readonly row: ChainRow }) {
   const href = useHref();
   if (row.gateway === null) return <span className="mut">–</span>;
-  return <ObjectLink subject={row.gateway} href={objectHref(href, row.gateway)} />;
+  return (
+    <ObjectLink subject={row.gateway} href={objectHref(href, row.gateway)} className="min-h-6 items-center" />
+  );
 }
 
 function ChainState({ row }: { readonly row: ChainRow }) {

@@ -165,7 +165,7 @@ function Gateways({ detail }: { readonly detail: Detail }) {
             key={`${ref.kind} ${ref.namespace}/${ref.name} ${port} ${hosts.join()}`}
             className="sm flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-2 last:border-b-0"
           >
-            <ObjectLink subject={ref} href={objectHref(href, ref)} className="lnk" />
+            <ObjectLink subject={ref} href={objectHref(href, ref)} className="lnk min-h-6 items-center" />
             <span className="mono">
               port {port}
               {targetPort === null || targetPort === port ? '' : ` → target port ${targetPort}`}

@@ -2,6 +2,7 @@ import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import type { ListenerRow } from '@/lib/answers/listeners-types';
 import { SelectLink } from '../links';
+import { entryClass } from '../list-beside';
 import { listenerLine } from '../words/chain-words';
 import { listenerStateWords } from '../words/state-words';
 import { listenerId } from './listener-id';
@@ -30,7 +31,7 @@ export function ListenerList({ rows, matched, selected, onSelect }: ListenerList
                 params={{ sel: id }}
                 onSelect={() => onSelect(id)}
                 current={current}
-                className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 border-line border-b py-2 pr-3 pl-6 hover:no-underline ${current ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-surface-2'}`}
+                className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 ${entryClass(current)}`}
               >
                 <b className="flex min-w-0">
                   <Mid text={row.name === '' ? '(no name)' : row.name} tail={MID_TAIL.host} />

@@ -22,14 +22,14 @@ const COLUMNS = [
   ['Port', 'w-[64px]'],
   ['TLS', 'w-[72px]'],
   ['Listener', 'w-[130px]'],
-  ['Route config', 'w-[21%]'],
-  ['Made by', 'w-[20%]'],
+  ['Route config', 'w-[25%]'],
+  ['Made by', 'w-[17%]'],
   ['Routes', 'w-[72px] num'],
   ['State', 'w-[150px]'],
 ] as const;
 
 /** Every host and port that this Envoy answers for. */
-export function Hosts({ hosts }: { readonly hosts: readonly HostRow[] }) {
+export function Hosts({ hosts, total }: { readonly hosts: readonly HostRow[]; readonly total: number }) {
   const { text, filter, setText } = useListState();
   const [all, setAll] = useState(false);
   const rows = filterHosts(hosts, filter);
@@ -59,6 +59,12 @@ export function Hosts({ hosts }: { readonly hosts: readonly HostRow[] }) {
         />
       ) : (
         <HostTable rows={shown} />
+      )}
+      {total === hosts.length ? null : (
+        <p className="sm mut border-line border-t px-4 py-1.5">
+          Only the first {formatCount(hosts.length)} of {plural(total, 'host')} are listed and filtered here.
+          The routes page has them all.
+        </p>
       )}
       {shown.length === rows.length ? null : (
         <div className="sm mut row border-line border-t px-4 py-1.5">

@@ -1,22 +1,16 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { CopyMenu } from '@/components/data/copy-menu';
-import { JsonView } from '@/components/data/json-view';
 import { Panel, PanelSection } from '@/components/data/panel';
 import { IconButton } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
-import { Icon } from '@/components/ui/icons';
-import { Note } from '@/components/ui/note';
-import { Tabs } from '@/components/ui/tabs';
 import type { RouteDetail } from '@/lib/answers/routes-types';
 import { answerQuery } from '@/lib/api/queries';
 import { parsePointer, ROOT } from '@/lib/core/json-pointer';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
-import { commandsOf, copyItems } from '../copy-items';
+import { commandsOf } from '../copy-items';
 import { DetailPanel } from '../detail-panel';
-import { PageLink } from '../links';
+import { PanelActions, StateNote, SummaryOrJson } from '../panel-parts';
 import { pathText } from '../words/match-words';
-import { stateWords } from '../words/state-words';
 import { ActionDetails, MatchDetails, PolicyDetails } from './route-details';
 import { RouteEndpoints } from './route-endpoints';
 import { RouteProvenance } from './route-provenance';
@@ -68,25 +62,25 @@ function Steps({
   );
 }
 
-function LoadedPanel({
-  info,
-  tab,
-  onTab,
-  onSelect,
-  detail,
-}: RoutePanelProps & { readonly detail: RouteDetail }) {
-  const { row, virtualHost } = detail;
-  const { kind, effect } = stateWords(row.state);
+function LoadedPanel(props: RoutePanelProps & { readonly detail: RouteDetail }) {
+  const { info, tab, onTab, onSelect, detail } = props;
+  const { row, virtualHost, json } = detail;
   const title = pathText(row.path);
-  const current = tab === 'json' ? 'json' : 'summary';
+  const kind = (
+    <Chip tone="line">
+      Route {row.ordinal} of {virtualHost.routes}
+    </Chip>
+  );
+  const subject = {
+    name: row.name || title,
+    json,
+    pointer: row.pointer,
+    commands: commandsOf(info, { show: 'route-config', name: row.routeConfig }),
+  };
   return (
     <Panel
       label={`Route ${row.ordinal} of ${virtualHost.name}`}
-      kind={
-        <Chip tone="line">
-          Route {row.ordinal} of {virtualHost.routes}
-        </Chip>
-      }
+      kind={kind}
       title={title}
       subtitle={
         <>
@@ -95,58 +89,20 @@ function LoadedPanel({
       }
       tools={<Steps detail={detail} onSelect={onSelect} />}
       onClose={() => onSelect(null)}
-      actions={
-        <>
-          <CopyMenu
-            small
-            takesC
-            items={copyItems({
-              name: row.name || title,
-              json: detail.json,
-              pointer: row.pointer,
-              commands: commandsOf(info, { show: 'route-config', name: row.routeConfig }),
-            })}
-          />
-          <PageLink page="/config" params={{ at: row.pointer }} className="btn sm">
-            <Icon name="dump" small />
-            In the dump
-          </PageLink>
-        </>
-      }
+      actions={<PanelActions subject={subject} />}
     >
-      <Tabs
-        label="Route"
-        tabs={[
-          { id: 'summary', label: 'Summary' },
-          { id: 'json', label: 'JSON' },
-        ]}
-        current={current}
-        onChange={onTab}
-      >
-        {current === 'json' ? (
-          <PanelSection>
-            <p className="xs mono mut mb-2 wrap-anywhere">{row.pointer}</p>
-            <JsonView text={detail.json} label="JSON of the route" />
-          </PanelSection>
-        ) : (
-          <>
-            {kind === 'ok' ? null : (
-              <PanelSection>
-                <Note kind={kind === 'err' || kind === 'warn' ? kind : 'info'}>{effect}</Note>
-              </PanelSection>
-            )}
-            <PanelSection title="Match">
-              <MatchDetails match={row.match} />
-            </PanelSection>
-            <PanelSection title="Action">
-              <ActionDetails row={row} />
-            </PanelSection>
-            <PanelSection title="Policy">
-              <PolicyDetails row={row} />
-            </PanelSection>
-          </>
-        )}
-      </Tabs>
+      <SummaryOrJson label="Route" tab={tab} onTab={onTab} pointer={row.pointer} json={json}>
+        <StateNote state={row.state} />
+        <PanelSection title="Match">
+          <MatchDetails match={row.match} />
+        </PanelSection>
+        <PanelSection title="Action">
+          <ActionDetails row={row} />
+        </PanelSection>
+        <PanelSection title="Policy">
+          <PolicyDetails row={row} />
+        </PanelSection>
+      </SummaryOrJson>
       <RouteProvenance info={info} detail={detail} />
       <RouteEndpoints info={info} row={row} />
     </Panel>
