@@ -3,6 +3,8 @@ import type { App } from './app';
 
 /** Console lines that a test expects, e.g. of a page whose API answers with an error. */
 const IGNORED = [
+  // A server that a test stopped while its page was still asking.
+  /Failed to load resource: net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/,
   /Failed to load resource: the server responded with a status of (400|401|403|404|410|422|502|503|504)/,
 ];
 

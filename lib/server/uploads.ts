@@ -3,11 +3,15 @@ import { SLICE_BYTES, type UploadAnswer, type UploadSlice } from '@/lib/api/cont
 import { fail } from '@/lib/core/errors';
 import { formatBytes } from '@/lib/core/words';
 import { MAX_PART_BYTES } from './read-parts';
-import type { Sources } from './sources';
 
 /** A half-sent file is dropped after this long without a slice: the handler never hears of an aborted one. */
 const ABANDONED_MS = 60_000;
 const MAX_RUNNING = 4;
+
+/** Takes a file that arrived whole; answers the id of the source it became. */
+export interface UploadSink {
+  addUpload(name: string, bytes: Uint8Array<SharedArrayBuffer>): string;
+}
 
 interface Running {
   readonly name: string;
@@ -19,19 +23,19 @@ interface Running {
 
 /** Files on their way in, slice by slice, kept in shared memory that the worker reads without a copy. */
 export class Uploads {
-  readonly #sources: Sources;
+  readonly #sink: UploadSink;
   readonly #running = new Map<string, Running>();
 
-  constructor(sources: Sources) {
-    this.#sources = sources;
+  constructor(sink: UploadSink) {
+    this.#sink = sink;
   }
 
   /** Takes one slice. Slices come in order; a repeated one (lost answer) is accepted again. Throws `AppFailure`. */
   add(slice: UploadSlice, body: Uint8Array): UploadAnswer {
     checkSlice(slice, body);
     const running = this.#running.get(slice.upload) ?? this.#begin(slice);
-    if (running.total !== slice.total)
-      fail('upload-mismatch', { reason: 'The total changed between slices.' });
+    if (running.total !== slice.total || running.name !== slice.fileName)
+      fail('upload-mismatch', { reason: 'The file changed between slices.' });
     if (slice.offset > running.received) fail('upload-mismatch', { reason: 'A slice is missing.' });
     running.timer.refresh();
     running.buffer.grow(Math.max(running.buffer.byteLength, slice.offset + body.byteLength));
@@ -39,7 +43,7 @@ export class Uploads {
     running.received = Math.max(running.received, slice.offset + body.byteLength);
     if (running.received < running.total) return { done: false, received: running.received };
     this.#end(slice.upload);
-    return { done: true, source: this.#sources.addUpload(running.name, new Uint8Array(running.buffer)) };
+    return { done: true, source: this.#sink.addUpload(running.name, new Uint8Array(running.buffer)) };
   }
 
   dispose(): void {
