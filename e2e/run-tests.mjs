@@ -2,11 +2,11 @@
  * `npm test`: installs what is missing, then runs every check that needs no Go. Plain Node from 18 on.
  * The last line is `N passed, N failed`; the exit code is 1 when anything failed, was skipped or was retried.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { build, install, NODE, outerPath, ROOT } from '../bin/launch/prepare.mjs';
+import { build, install, outerPath, ROOT } from '../bin/launch/prepare.mjs';
 import { playwrightCounts, vitestCounts } from './support/counts.mjs';
+import { Runner } from './support/runner.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 const env = {
@@ -33,62 +33,26 @@ const CHECKS = [
     ],
   ],
   ['dead code', [bin('knip', 'bin/knip.js')]],
+  // Again without tests: what only a test uses is dead, too.
+  ['dead code but for tests', [bin('knip', 'bin/knip.js'), '--production']],
 ];
 
-const total = { passed: 0, failed: 0 };
-const failures = [];
-
-function add(title, counts) {
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  if (counts.failed > 0) failures.push(`${title}: ${counts.failed} failed`);
-}
-
-function step(title, args) {
-  console.log(`\n▸ ${title}`);
-  const started = Date.now();
-  const { status } = spawnSync(NODE, args, { cwd: ROOT, env, stdio: 'inherit' });
-  console.log(
-    `  ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`,
-  );
-  return status === 0;
-}
-
-/** A suite that wrote no report did not run: that is a failure, whatever its exit code. */
-function suite(title, args, report, count) {
-  rmSync(report, { force: true });
-  const ok = step(title, args);
-  const counts = existsSync(report)
-    ? count(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 1 };
-  add(title, ok || counts.failed > 0 ? counts : { passed: counts.passed, failed: 1 });
-}
+const runner = new Runner(env);
 
 await install();
 const { installChromium } = await import('./support/chromium.mjs');
 installChromium((line) => console.log(line));
 mkdirSync(RESULTS, { recursive: true });
-for (const [title, args] of CHECKS)
-  add(title, step(title, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+for (const [title, args] of CHECKS) runner.check(title, args);
 const unit = join(RESULTS, 'unit.json');
-suite(
-  'unit',
-  [bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
-  unit,
-  vitestCounts,
-);
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
+runner.suite('unit', [bin('vitest', 'vitest.mjs'), 'run', ...reporters], unit, vitestCounts);
 try {
   await build();
-  suite(
-    'real Envoy and browser',
-    [bin('@playwright/test', 'cli.js'), 'test', '-c', 'e2e/playwright.config.ts'],
-    join(RESULTS, 'browser.json'),
-    playwrightCounts,
-  );
+  const browser = [bin('@playwright/test', 'cli.js'), 'test', '-c', 'e2e/playwright.config.ts'];
+  runner.suite('real Envoy and browser', browser, join(RESULTS, 'browser.json'), playwrightCounts);
 } catch (error) {
   console.error(error.message);
-  add('build', { passed: 0, failed: 1 });
+  runner.fail('build');
 }
-for (const line of failures) console.log(line);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+runner.finish();

@@ -3,10 +3,11 @@
  * through the product in a browser. Needs Linux, root and Go. The last line is `N passed, N failed`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { build, install, NODE, outerPath, ROOT } from '../../bin/launch/prepare.mjs';
+import { build, install, outerPath, ROOT } from '../../bin/launch/prepare.mjs';
 import { nodeTestCounts, playwrightCounts } from '../support/counts.mjs';
+import { Runner } from '../support/runner.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 const env = {
@@ -14,7 +15,6 @@ const env = {
   PATH: [join(ROOT, 'node_modules', '.bin'), outerPath(), '/usr/local/go/bin'].join(delimiter),
   NEXT_TELEMETRY_DISABLED: '1',
 };
-const total = { passed: 0, failed: 0 };
 
 const has = (command) =>
   spawnSync('sh', ['-c', `command -v ${command}`], { env, stdio: 'ignore' }).status === 0;
@@ -43,23 +43,7 @@ function requireTools() {
   execFileSync('apt-get', ['install', '-y', '-qq', ...missing.map((command) => PACKAGES[command])], quiet);
 }
 
-function step(title, args) {
-  console.log(`\n▸ ${title}`);
-  const started = Date.now();
-  const { status } = spawnSync(NODE, args, { cwd: ROOT, env, stdio: 'inherit' });
-  console.log(
-    `  ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`,
-  );
-  return status === 0;
-}
-
-function suite(title, args, report, count) {
-  rmSync(report, { force: true });
-  const ok = step(title, args);
-  const counts = existsSync(report) ? count(readFileSync(report, 'utf8')) : { passed: 0, failed: 1 };
-  total.passed += counts.passed;
-  total.failed += ok ? counts.failed : Math.max(counts.failed, 1);
-}
+const runner = new Runner(env);
 
 await install();
 requireTools();
@@ -67,32 +51,29 @@ const { installChromium } = await import('../support/chromium.mjs');
 installChromium((line) => console.log(line));
 mkdirSync(RESULTS, { recursive: true });
 await build();
-if (!step('build the stack (cached)', ['e2e/cluster/main.ts', 'build']))
+if (!runner.step('build the stack (cached)', ['e2e/cluster/main.ts', 'build']))
   giveUp('The stack could not be built.');
 const checks = readdirSync(join(ROOT, 'e2e/cluster'))
   .filter((name) => name.endsWith('.check.ts'))
   .map((name) => join('e2e/cluster', name));
 const tap = join(RESULTS, 'stack.tap');
-suite(
+const reporters = [
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=tap',
+  `--test-reporter-destination=${tap}`,
+];
+runner.suite(
   'the stack itself',
-  [
-    '--test',
-    '--test-concurrency=1',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=tap',
-    `--test-reporter-destination=${tap}`,
-    ...checks,
-  ],
+  ['--test', '--test-concurrency=1', ...reporters, ...checks],
   tap,
   nodeTestCounts,
 );
-const browser = join(RESULTS, 'cluster.json');
-suite(
-  'Gatescope on the stack',
-  [join('node_modules', '@playwright/test', 'cli.js'), 'test', '-c', 'e2e/cluster/playwright.config.ts'],
-  browser,
-  (text) => playwrightCounts(JSON.parse(text)),
-);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+const specs = [
+  join('node_modules', '@playwright/test', 'cli.js'),
+  'test',
+  '-c',
+  'e2e/cluster/playwright.config.ts',
+];
+runner.suite('Gatescope on the stack', specs, join(RESULTS, 'cluster.json'), playwrightCounts);
+runner.finish();

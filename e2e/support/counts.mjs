@@ -1,5 +1,6 @@
 /** Counts of vitest's JSON report. Skipped and to-do tests count as failed: a test that does not run proves nothing. */
-export function vitestCounts(report) {
+export function vitestCounts(text) {
+  const report = JSON.parse(text);
   const passed = report.numPassedTests;
   return {
     passed,
@@ -9,7 +10,8 @@ export function vitestCounts(report) {
 }
 
 /** Counts of Playwright's JSON report. Skipped and flaky (passed on a retry) count as failed. */
-export function playwrightCounts(report) {
+export function playwrightCounts(text) {
+  const report = JSON.parse(text);
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected, failed: unexpected + flaky + skipped + (report.errors?.length ?? 0) };
 }

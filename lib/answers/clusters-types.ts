@@ -1,14 +1,7 @@
 import type { Cluster, Endpoint } from '@/lib/envoy/model';
+import type { ClusterNameParts } from '@/lib/envoy/names';
 import type { ObjectRef } from '@/lib/istio/model';
 import type { Counts, Located, Origin, RowState } from './common-types';
-
-/** Istio's cluster name `direction|port|subset|host`, taken apart. */
-export interface ClusterNameParts {
-  readonly direction: string;
-  readonly port: number | null;
-  readonly subset: string;
-  readonly host: string;
-}
 
 export interface ClusterRow extends Located {
   readonly name: string;

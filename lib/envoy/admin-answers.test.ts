@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '@/lib/core/json';
-import type { Result } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import { readListeners } from './bound-listeners';
-import { readCerts } from './certs';
-import { readClusterStatuses, readClusters } from './cluster-status';
+import { readClusterStatuses } from './cluster-status';
 import { readServerInfo } from './server-info';
 import { inCamelCase } from './testing/camel';
 import { fixture } from './testing/fixtures';
@@ -13,6 +12,11 @@ function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
+
+const readClusters = (document: Json) => {
+  const statuses = readClusterStatuses(document);
+  return statuses.ok ? ok(statuses.value.endpoints) : statuses;
+};
 
 const hostWith = (fields: Json): Json => ({ cluster_statuses: [{ name: 'c', host_statuses: [fields] }] });
 
@@ -109,18 +113,5 @@ describe('/server_info', () => {
       value: { state: 'unknown', uptimeSeconds: null },
     });
     expect(readServerInfo({}).ok).toBe(false);
-  });
-});
-
-describe('/certs', () => {
-  it('is flattened', () => {
-    const certificates = unwrap(readCerts(fixture('certs')));
-    expect(certificates.map(({ role }) => role)).toContain('chain');
-    expect(certificates[0]).toMatchObject({
-      names: ['shop.example.com'],
-      expires: expect.stringMatching(/^20\d\d-/),
-    });
-    expect(unwrap(readCerts({}))).toEqual([]);
-    expect(readCerts({ certificates: 'x' }).ok).toBe(true);
   });
 });

@@ -85,9 +85,3 @@ export function readClusterStatuses(document: Json): Result<ClusterStatuses> {
     ),
   });
 }
-
-/** The endpoints of `/clusters?format=json`. */
-export function readClusters(document: Json): Result<readonly Endpoint[]> {
-  const statuses = readClusterStatuses(document);
-  return statuses.ok ? ok(statuses.value.endpoints) : statuses;
-}

@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonArray, isJsonObject, type Json } from '@/lib/core/json';
 import { readListeners } from './bound-listeners';
-import { readCerts } from './certs';
-import { readClusters } from './cluster-status';
+import { readClusterStatuses } from './cluster-status';
 import { readConfigDump } from './config-dump';
 import { indexDump } from './lookups';
 import { readServerInfo } from './server-info';
 import { fixture } from './testing/fixtures';
 
-const FIXTURES = ['config-dump', 'clusters', 'listeners', 'server-info', 'certs'] as const;
+const FIXTURES = ['config-dump', 'clusters', 'listeners', 'server-info'] as const;
 
 const HOSTILE: readonly Json[] = [
   null,
@@ -50,10 +49,9 @@ function small(value: Json): Json {
 
 const READERS: readonly ((document: Json) => { readonly ok: boolean })[] = [
   readConfigDump,
-  readClusters,
+  readClusterStatuses,
   readListeners,
   readServerInfo,
-  readCerts,
 ];
 
 describe('readers', () => {

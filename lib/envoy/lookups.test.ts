@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clustersOfAction, indexDump } from './lookups';
+import { indexDump } from './lookups';
 import { fixture } from './testing/fixtures';
-import { dumpOf, dumpWith, named, routeNamed, section } from './testing/read';
+import { dumpOf, dumpWith, section } from './testing/read';
 
 const dump = dumpOf(fixture('config-dump'));
 const lookups = indexDump(dump);
@@ -32,20 +32,5 @@ describe('indexDump', () => {
       .get('http.8080')
       ?.map(({ name, state }) => `${name} ${state}`);
     expect(users).toEqual(['0.0.0.0_8080 active', '0.0.0.0_8080 draining']);
-  });
-});
-
-describe('clustersOfAction', () => {
-  it('names every cluster that a request can reach', () => {
-    const config = named(dump.routeConfigs, 'http.8080');
-    const of = (name: string) => clustersOfAction(routeNamed(config, name).action);
-    expect(of('weighted')).toEqual([
-      'outbound|8000||httpbin.default.svc.cluster.local',
-      'outbound|8000|v2|httpbin.default.svc.cluster.local',
-      'missing',
-    ]);
-    expect(of('regex-rewrite')).toEqual(['missing']);
-    expect(of('by-header')).toEqual([]);
-    expect(of('direct')).toEqual([]);
   });
 });

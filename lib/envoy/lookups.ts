@@ -1,4 +1,4 @@
-import type { Cluster, ConfigDump, Endpoint, Listener, RouteAction, RouteConfig } from './model';
+import type { Cluster, ConfigDump, Endpoint, Listener, RouteConfig } from './model';
 
 /** A dump by name. Envoy allows several of one name: states of a listener, inline route configurations. */
 export interface EnvoyLookups {
@@ -55,10 +55,4 @@ export function indexDump(dump: ConfigDump): EnvoyLookups {
       return cluster !== undefined && serves(cluster);
     },
   };
-}
-
-/** Names of the clusters that a route may send requests to; mirrors are not among them. */
-export function clustersOfAction(action: RouteAction): readonly string[] {
-  if (action.kind !== 'cluster' && action.kind !== 'weighted') return [];
-  return action.clusters.map((cluster) => cluster.name).filter((name) => name !== '');
 }

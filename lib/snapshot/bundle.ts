@@ -59,7 +59,10 @@ const describe = (part: CapturePart): BundlePart => ({
   millis: Math.round(part.millis),
 });
 
-/** The bundle's chunks, in order, uncompressed. */
+/**
+ * The bundle's chunks, in order, uncompressed. Its caller is the recorder in `e2e/demo`.
+ * @public
+ */
 export function writeBundle(input: BundleInput): readonly Uint8Array[] {
   const manifest: BundleManifest = {
     format: BUNDLE_FORMAT,

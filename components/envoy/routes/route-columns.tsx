@@ -73,6 +73,14 @@ export function routeColumns(options: RouteColumnsOptions): readonly TableColumn
 
 const DOMAINS_SHOWN = 3;
 
+/** What Envoy answers on a virtual host that lists no routes. */
+function emptyHostWords(row: VirtualHostRow): string {
+  if (row.hasMatcherTree) return 'matcher tree instead of routes';
+  return row.requireTls === 'ALL'
+    ? 'no routes: 301 to https, 404 over TLS'
+    : 'no routes: 404 for its domains';
+}
+
 /** The head of a virtual host: its name, its domains, how many of its routes are left by the filter. */
 export function HostHead({ row }: { readonly row: VirtualHostRow }) {
   const shown = row.domains.slice(0, DOMAINS_SHOWN).join(', ');
@@ -97,7 +105,7 @@ export function HostHead({ row }: { readonly row: VirtualHostRow }) {
       {row.hasMatcherTree ? <span className="mut sm flex-none">routes chosen by a matcher tree</span> : null}
       <span className="sp" />
       <span className="mut sm flex-none">
-        {row.total === 0 ? 'no routes: 404 for its domains' : count} in{' '}
+        {row.total === 0 ? emptyHostWords(row) : count} in{' '}
         <PageLink page="/routes" params={{ config: row.routeConfig }} className="mono">
           {row.routeConfig === '' ? '(no name)' : row.routeConfig}
         </PageLink>
