@@ -12,6 +12,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 /** Everything that can be wrong with the options is said before anything is installed or started. */
 function plan(args) {
   const options = readOptions(args, process.env);
+  if (options.help || options.version) return { options };
   const host = options.host ?? '127.0.0.1';
   const token = options['token-file'] === undefined ? undefined : tokenFromFile(options['token-file']);
   if (!LOOPBACK.has(host) && token === undefined) {

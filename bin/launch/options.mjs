@@ -1,3 +1,5 @@
+import { delimiter } from 'node:path';
+
 /** Flags of `gatescope`: name, value placeholder (null for switches), environment twin, help. */
 export const OPTIONS = [
   ['kubeconfig', 'FILE', 'kubeconfig to read; default: $KUBECONFIG, then ~/.kube/config'],
@@ -60,7 +62,7 @@ export function readOptions(args, env) {
     if (values[name] !== undefined || value === undefined || value === '') continue;
     if (placeholder === null) {
       if (!['0', 'false'].includes(value)) put(values, name, true);
-    } else put(values, name, value);
+    } else for (const each of REPEATED.has(name) ? value.split(delimiter) : [value]) put(values, name, each);
   }
   return values;
 }
@@ -78,7 +80,7 @@ export function helpText() {
     '',
     ...rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`),
     '',
-    'Every option has an environment twin: --admin-url is GATESCOPE_ADMIN_URL.',
+    `Every option has an environment twin: --admin-url is GATESCOPE_ADMIN_URL. Several files are joined by ${delimiter}`,
     'Exit codes: 0 stopped, 1 failed, 2 wrong usage.',
   ].join('\n');
 }

@@ -26,8 +26,23 @@ export function MapPage() {
   return (
     <>
       {view.state === 'ready' ? null : <PageHead title={TITLE} />}
-      <SnapshotGate needs="kubernetes">{(info) => <MapView info={info} />}</SnapshotGate>
+      <SnapshotGate needs="kubernetes">
+        {(info) => (info.counts.hasKubernetes ? <MapView info={info} /> : <EnvoyAlone />)}
+      </SnapshotGate>
     </>
+  );
+}
+
+/** A file or an admin URL: nothing failed, there is just no cluster to draw. */
+function EnvoyAlone() {
+  return (
+    <div className="view">
+      <PageHead title={TITLE} />
+      <Note kind="info" className="mx-6">
+        This source is one Envoy alone. The map joins it with the Gateways, VirtualServices and Services of
+        its cluster: choose a context of a kubeconfig in the source picker, or the demo.
+      </Note>
+    </div>
   );
 }
 

@@ -47,7 +47,13 @@ export async function uploadFile(file: File, { signal, onProgress }: UploadOptio
   for (let offset = 0; ; ) {
     const bytes = await file.slice(offset, offset + SLICE_BYTES).arrayBuffer();
     signal.throwIfAborted();
-    const slice = { upload: upload.padEnd(16, '0'), fileName: file.name, offset, total: file.size };
+    const slice = {
+      upload: upload.padEnd(16, '0'),
+      fileName: file.name,
+      lastModified: Math.max(0, file.lastModified),
+      offset,
+      total: file.size,
+    };
     const answer = await send({ ...slice, sha256: await sha256(bytes) }, bytes, signal);
     if (answer.done) {
       onProgress(file.size);

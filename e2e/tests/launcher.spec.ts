@@ -36,6 +36,7 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
 test('--help and --version answer and end with 0', async () => {
   const help = await run(['--help']);
   expect(help.code).toBe(0);
+  expect(await run(['--port', 'abc', '--help'])).toEqual(help);
   for (const flag of [
     '--kubeconfig',
     '--context',

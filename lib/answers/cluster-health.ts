@@ -62,7 +62,9 @@ export class ClusterHealth {
     const health = this.healthOf(cluster);
     if (health === null) return LISTS_HOSTS.has(cluster.type) ? NO_ENDPOINTS : { kind: 'ok' };
     const lacksHost = health.healthy === 0 && (health.total > 0 || LISTS_HOSTS.has(cluster.type));
-    return lacksHost ? { kind: 'no-healthy-endpoint', clusters: [cluster.name] } : { kind: 'ok' };
+    return lacksHost
+      ? { kind: 'no-healthy-endpoint', clusters: [cluster.name], partial: false }
+      : { kind: 'ok' };
   }
 
   /** The worst that the clusters of a route's action can do to it. */
@@ -72,13 +74,17 @@ export class ClusterHealth {
     const targets = clustersOf(action);
     if (!this.known || targets.length === 0) return { kind: 'ok' };
     const missing = targets.filter(({ name }) => !this.isServing(name)).map(({ name }) => name);
-    if (missing.length > 0) return { kind: 'missing-cluster', clusters: missing };
+    if (missing.length > 0) {
+      return { kind: 'missing-cluster', clusters: missing, partial: missing.length < targets.length };
+    }
     const states = targets.flatMap(({ name }) => {
       const cluster = this.#serving.get(name);
       return cluster === undefined ? [] : [this.stateOf(cluster)];
     });
     const empty = states.flatMap((state) => (state.kind === 'no-healthy-endpoint' ? state.clusters : []));
-    if (empty.length > 0) return { kind: 'no-healthy-endpoint', clusters: empty };
+    if (empty.length > 0) {
+      return { kind: 'no-healthy-endpoint', clusters: empty, partial: empty.length < targets.length };
+    }
     return states.find(({ kind }) => kind === 'unknown') ?? { kind: 'ok' };
   }
 }

@@ -23,8 +23,9 @@ export type Origin =
 /** Worst state of a row, in the vocabulary of DESIGN §4. */
 export type RowState =
   | { readonly kind: 'ok' }
-  | { readonly kind: 'missing-cluster'; readonly clusters: readonly string[] }
-  | { readonly kind: 'no-healthy-endpoint'; readonly clusters: readonly string[] }
+  /** `partial`: other clusters of the same action still answer. */
+  | { readonly kind: 'missing-cluster'; readonly clusters: readonly string[]; readonly partial: boolean }
+  | { readonly kind: 'no-healthy-endpoint'; readonly clusters: readonly string[]; readonly partial: boolean }
   | { readonly kind: 'rejected'; readonly details: string }
   | { readonly kind: 'warming' }
   | { readonly kind: 'draining' }

@@ -3,6 +3,7 @@ import type { Finding } from '@/lib/findings/model';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { type Joined, joined } from './joined';
+import { routesShown } from './routes';
 
 /** Problems of one snapshot, worst first. */
 export function problemsOf({ snapshot, map }: Joined): readonly Finding[] {
@@ -25,7 +26,7 @@ export function infoOf(snapshot: Snapshot, openMillis: number): SnapshotInfo {
     missing: snapshot.missing,
     counts: {
       listeners: dump?.listeners.length ?? null,
-      routes: dump === null ? null : all.blocks.reduce((sum, { rows }) => sum + rows.length, 0),
+      routes: dump === null ? null : routesShown(all),
       clusters: dump?.clusters.length ?? null,
       dumpBytes: part?.bytes ?? null,
       problems: problemsOf(all).length,

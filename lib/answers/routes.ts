@@ -86,6 +86,11 @@ function configsOf(joined: Joined): RoutesPage['routeConfigs'] {
   }));
 }
 
+/** Routes that the list shows unasked: all but those of Envoy's own listeners. */
+export function routesShown(joined: Joined): number {
+  return inScope(joined.blocks, null).blocks.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
 /** A window of the routes list, in Envoy's order, with a head row before each virtual host. */
 export function routesPage(joined: Joined, question: Extract<Question, { ask: 'routes' }>): RoutesPage {
   const { blocks, hiddenStatic } = inScope(joined.blocks, question.routeConfig);

@@ -45,6 +45,8 @@ export interface UploadSlice {
   /** Chosen by the browser, 16 to 64 letters and digits. */
   readonly upload: string;
   readonly fileName: string;
+  /** `File.lastModified`, milliseconds: the nearest thing to when the dump was taken. */
+  readonly lastModified: number;
   readonly offset: number;
   readonly total: number;
   /** Hex SHA-256 of this slice. */

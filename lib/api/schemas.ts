@@ -62,6 +62,7 @@ const schemas = {
   slice: z.object({
     upload: z.string().regex(/^[A-Za-z0-9]{16,64}$/),
     fileName: z.string().min(1).max(512),
+    lastModified: z.number().min(0).max(8.64e15),
     offset: z.int().min(0),
     total: z.int().min(1),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),

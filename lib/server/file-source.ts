@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { formatBytes } from '@/lib/core/words';
 import type { Capture, CapturePart, PartBody } from '@/lib/snapshot/capture';
@@ -9,6 +10,8 @@ interface FileInput {
   readonly detail: string;
   readonly body: PartBody;
   readonly isDefault: boolean;
+  /** When the dump was written, as far as is known. */
+  readonly takenAt: () => Promise<Date>;
 }
 
 /** A file is one Envoy whose pod is not known until the dump is read. */
@@ -39,7 +42,7 @@ export function fileSource(input: FileInput): Source {
     summary,
     list: (): Promise<SourceListing> =>
       Promise.resolve({ proxies: [{ ...THE_ENVOY, pod: input.name }], problems: [] }),
-    capture: (): Promise<Capture> => {
+    capture: async (): Promise<Capture> => {
       const part: CapturePart = { name: 'admin/config_dump', body: input.body, status: 200, millis: 0 };
       const origin = {
         sourceId: summary.id,
@@ -47,17 +50,45 @@ export function fileSource(input: FileInput): Source {
         sourceLabel: input.name,
         proxy: null,
       } as const;
-      return Promise.resolve({ origin, takenAt: new Date().toISOString(), parts: [part], missing: [] });
+      const takenAt = (await input.takenAt()).toISOString();
+      return { origin, takenAt, parts: [part], missing: [] };
     },
   };
 }
 
 export function pathSource(path: string, id: string, isDefault: boolean): Source {
-  return fileSource({ id, name: basename(path), detail: path, body: { kind: 'file', path }, isDefault });
+  // A file that cannot be read is said when it is opened.
+  const takenAt = () =>
+    stat(path).then(
+      ({ mtime }) => mtime,
+      () => new Date(),
+    );
+  return fileSource({
+    id,
+    name: basename(path),
+    detail: path,
+    body: { kind: 'file', path },
+    isDefault,
+    takenAt,
+  });
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  readonly modified: Date;
 }
 
 /** Shared memory, so that opening it again after it was closed needs no second upload. */
-export function uploadedSource(name: string, bytes: Uint8Array<SharedArrayBuffer>, id: string): Source {
+export function uploadedSource(file: UploadedFile, id: string): Source {
+  const { name, bytes, modified } = file;
   const detail = `${formatBytes(bytes.byteLength)}, uploaded`;
-  return fileSource({ id, name, detail, body: { kind: 'bytes', bytes }, isDefault: false });
+  return fileSource({
+    id,
+    name,
+    detail,
+    body: { kind: 'bytes', bytes },
+    isDefault: false,
+    takenAt: () => Promise.resolve(modified),
+  });
 }

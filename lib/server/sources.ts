@@ -4,7 +4,7 @@ import type { Source, SourceSummary } from '@/lib/snapshot/source';
 import { clusterSources, type KubernetesAccess } from './cluster-sources';
 import type { ServerConfig } from './config';
 import { demoSource } from './demo-source';
-import { pathSource, uploadedSource } from './file-source';
+import { pathSource, type UploadedFile, uploadedSource } from './file-source';
 
 /** Every source of this process, by id. The browser names ids; what they point at came from the command line. */
 export class Sources {
@@ -51,9 +51,9 @@ export class Sources {
   }
 
   /** Registers an uploaded file and answers its source id. */
-  addUpload(name: string, bytes: Uint8Array<SharedArrayBuffer>): string {
+  addUpload(file: UploadedFile): string {
     this.#uploads += 1;
-    const source = uploadedSource(name, bytes, `upload-${this.#uploads}`);
+    const source = uploadedSource(file, `upload-${this.#uploads}`);
     this.#add(source);
     return source.summary.id;
   }

@@ -14,7 +14,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   taken = [];
   const sink: UploadSink = {
-    addUpload: (name, bytes) => {
+    addUpload: ({ name, bytes }) => {
       taken.push({ name, bytes });
       return 'file:upload-1';
     },
@@ -32,7 +32,14 @@ function slicesOf(bytes: Uint8Array): { slice: UploadSlice; body: Uint8Array }[]
   for (let offset = 0; offset < bytes.byteLength; offset += SLICE_BYTES) {
     const body = bytes.slice(offset, offset + SLICE_BYTES);
     slices.push({
-      slice: { upload: UPLOAD, fileName: 'dump.json', offset, total: bytes.byteLength, sha256: sha256(body) },
+      slice: {
+        upload: UPLOAD,
+        fileName: 'dump.json',
+        lastModified: 0,
+        offset,
+        total: bytes.byteLength,
+        sha256: sha256(body),
+      },
       body,
     });
   }

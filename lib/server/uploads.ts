@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SLICE_BYTES, type UploadAnswer, type UploadSlice } from '@/lib/api/contract';
 import { fail } from '@/lib/core/errors';
 import { formatBytes } from '@/lib/core/words';
+import type { UploadedFile } from './file-source';
 import { MAX_PART_BYTES } from './read-parts';
 
 /** A half-sent file is dropped after this long without a slice: the handler never hears of an aborted one. */
@@ -10,11 +11,12 @@ const MAX_RUNNING = 4;
 
 /** Takes a file that arrived whole; answers the id of the source it became. */
 export interface UploadSink {
-  addUpload(name: string, bytes: Uint8Array<SharedArrayBuffer>): string;
+  addUpload(file: UploadedFile): string;
 }
 
 interface Running {
   readonly name: string;
+  readonly modified: Date;
   readonly total: number;
   readonly buffer: SharedArrayBuffer;
   received: number;
@@ -43,7 +45,8 @@ export class Uploads {
     running.received = Math.max(running.received, slice.offset + body.byteLength);
     if (running.received < running.total) return { done: false, received: running.received };
     this.#end(slice.upload);
-    return { done: true, source: this.#sink.addUpload(running.name, new Uint8Array(running.buffer)) };
+    const { name, modified, buffer } = running;
+    return { done: true, source: this.#sink.addUpload({ name, modified, bytes: new Uint8Array(buffer) }) };
   }
 
   dispose(): void {
@@ -55,7 +58,14 @@ export class Uploads {
     const timer = setTimeout(() => this.#running.delete(slice.upload), ABANDONED_MS);
     timer.unref();
     const buffer = new SharedArrayBuffer(0, { maxByteLength: slice.total });
-    const running = { name: slice.fileName, total: slice.total, buffer, received: 0, timer };
+    const running = {
+      name: slice.fileName,
+      modified: new Date(slice.lastModified),
+      total: slice.total,
+      buffer,
+      received: 0,
+      timer,
+    };
     this.#running.set(slice.upload, running);
     return running;
   }

@@ -6,16 +6,18 @@ const CLUSTER = 'outbound|80||gift.shop.svc.cluster.local';
 
 describe('stateWords', () => {
   it('calls a missing cluster an error and says what a client sees', () => {
-    const words = stateWords({ kind: 'missing-cluster', clusters: [CLUSTER] });
+    const words = stateWords({ kind: 'missing-cluster', clusters: [CLUSTER], partial: false });
     expect(words).toMatchObject({ kind: 'err', word: 'No cluster' });
     expect(words.effect).toBe('Envoy has no cluster gift.shop:80: requests answer 503 NC.');
   });
 
-  it('calls no healthy endpoint a warning', () => {
-    expect(stateWords({ kind: 'no-healthy-endpoint', clusters: [CLUSTER] })).toMatchObject({
-      kind: 'warn',
-      word: 'No healthy host',
-    });
+  it('calls a route that always fails an error, and one that fails for a share of its weight a warning', () => {
+    for (const kind of ['missing-cluster', 'no-healthy-endpoint'] as const) {
+      expect(stateWords({ kind, clusters: [CLUSTER], partial: false }).kind).toBe('err');
+      const words = stateWords({ kind, clusters: [CLUSTER], partial: true });
+      expect(words.kind).toBe('warn');
+      expect(words.effect).toContain('its share of the requests will answer 503');
+    }
   });
 
   it('repeats Envoy’s and our own reasons', () => {
@@ -35,7 +37,7 @@ describe('stateWords', () => {
 
 describe('containers and resources', () => {
   it('fails a host row only in part', () => {
-    expect(containerStateWords({ kind: 'missing-cluster', clusters: [] }).kind).toBe('warn');
+    expect(containerStateWords({ kind: 'missing-cluster', clusters: [], partial: false }).kind).toBe('warn');
     expect(containerStateWords({ kind: 'ok' }).kind).toBe('ok');
   });
 

@@ -18,15 +18,15 @@ export function stateWords(state: RowState): StateWords {
       return { kind: 'ok', word: 'OK', effect: '' };
     case 'missing-cluster':
       return {
-        kind: 'err',
+        kind: state.partial ? 'warn' : 'err',
         word: 'No cluster',
-        effect: `Envoy has no cluster ${names(state.clusters)}: requests answer 503 NC.`,
+        effect: `Envoy has no cluster ${names(state.clusters)}: ${share(state)} answer 503 NC.`,
       };
     case 'no-healthy-endpoint':
       return {
-        kind: 'warn',
+        kind: state.partial ? 'warn' : 'err',
         word: 'No healthy host',
-        effect: `No healthy endpoint in ${names(state.clusters)}: requests answer 503 UH.`,
+        effect: `No healthy endpoint in ${names(state.clusters)}: ${share(state)} answer 503 UH.`,
       };
     case 'rejected':
       return { kind: 'err', word: 'Rejected', effect: `Envoy refused the update: ${state.details}` };
@@ -42,6 +42,10 @@ export function stateWords(state: RowState): StateWords {
       return { kind: 'unk', word: 'Unknown', effect: state.why };
   }
 }
+
+/** Weighted routes fail for the share of their broken clusters only. */
+const share = ({ partial }: { readonly partial: boolean }): string =>
+  partial ? 'its share of the requests will' : 'requests';
 
 function names(clusters: readonly string[]): string {
   return clusters.length === 0 ? 'of that name' : clusters.map((name) => clusterText(name)).join(', ');
