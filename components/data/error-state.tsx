@@ -9,6 +9,7 @@ import type { ErrorStateProps } from './states';
 /** The real half of `ErrorState`. */
 export function ErrorDetails({ error, onRetry, children }: ErrorStateProps) {
   const words = explainError(error);
+  const requestId = error.details['requestId'];
   const details = JSON.stringify(error, null, 2);
   return (
     <div className="state" role="alert">
@@ -17,6 +18,13 @@ export function ErrorDetails({ error, onRetry, children }: ErrorStateProps) {
       </p>
       <p className="sec">{words.cause}</p>
       <p>{words.nextStep}</p>
+      {requestId === undefined ? null : (
+        <p className="row sm">
+          <span className="sec whitespace-nowrap">Request id</span>
+          <code className="wrap-anywhere">{requestId}</code>
+          <CopyButton value={String(requestId)} what="request id" />
+        </p>
+      )}
       <div className="row wrap">
         {onRetry === undefined ? null : (
           <Button small icon="refresh" onClick={onRetry}>

@@ -23,14 +23,19 @@ interface LineProps {
   readonly number: number | null;
   readonly find: string;
   readonly isJson: boolean;
+  /** The line that is open. */
+  readonly current: boolean;
 }
 
-const Line = memo(function Line({ text, number, find, isJson }: LineProps) {
+const Line = memo(function Line({ text, number, find, isJson, current }: LineProps) {
   const shown = text.length > LINE_MAX ? text.slice(0, LINE_MAX) : text;
   const tokens = isJson ? tokensOfLine(shown) : [{ kind: 'plain' as const, text: shown }];
   let at = 0;
   return (
-    <div className="line">
+    <div
+      className={`line ${current ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : ''}`}
+      aria-current={current ? 'location' : undefined}
+    >
       {number === null ? null : (
         <span className="ln" aria-hidden="true">
           {number}
@@ -79,6 +84,7 @@ export function JsonLines(props: JsonViewProps) {
       number={lineNumbers ? index + 1 : null}
       find={find}
       isJson={isJson}
+      current={index === props.markLine}
     />
   );
   const items = virtualizer.getVirtualItems();

@@ -13,6 +13,8 @@ export interface JsonViewProps {
   readonly lineNumbers?: boolean;
   /** Line (from 0) to bring into view. */
   readonly scrollTo?: number | null;
+  /** Line (from 0) that stands out: the hit or the place that is open. */
+  readonly markLine?: number | null;
   /** Fill the height of the parent instead of growing with the text. */
   readonly fill?: boolean;
 }

@@ -19,7 +19,7 @@ export function AdminPage() {
 
 function AdminView({ info }: { readonly info: SnapshotInfo }) {
   const [{ op, q, hit }, setParams] = useQueryStates(PARAMS, { history: 'replace' });
-  const current = operationOf(op);
+  const current = operationOf(op, info.origin.sourceKind);
   const select = (operation: string) => void setParams({ op: operation, hit: null }, { history: 'push' });
   useListKeys(
     OPERATIONS.map(({ operation }) => operation),

@@ -56,7 +56,8 @@ function ConfigView({ info }: { readonly info: SnapshotInfo }) {
   const at = (search.isPlaceholderData ? undefined : hit?.pointer) ?? state.at;
   const openHit = (number: number) => {
     const known = hits?.hits[number - 1 - page * HIT_PAGE];
-    state.openHit(number, known?.pointer ?? state.at, 'replace');
+    // The first hit is a step of its own, so that Back closes it instead of leaving the page.
+    state.openHit(number, known?.pointer ?? state.at, state.hit === null ? 'push' : 'replace');
   };
   return (
     <div className="view">

@@ -19,7 +19,9 @@ import { listenerId, refusedTwin } from './listeners/listener-id';
 import { ListenerList } from './listeners/listener-list';
 import { useListKeys } from './listeners/use-list-keys';
 import { PageGate } from './page-gate';
+import { named } from './parts';
 import { type ListState, useListState } from './use-list-state';
+import { useTitle } from './use-title';
 
 /** What the API gives at once; a sidecar has a few hundred listeners, a gateway a few. */
 const LIMIT = 500;
@@ -92,6 +94,7 @@ function Listeners({ info, state, page }: ListenersProps) {
         <Detail
           info={info}
           name={selected}
+          chosen={state.selected !== null}
           rows={rows}
           chain={chain}
           onChain={(next) => void setParams({ chain: [...next] })}
@@ -104,13 +107,15 @@ function Listeners({ info, state, page }: ListenersProps) {
 interface DetailProps {
   readonly info: SnapshotInfo;
   readonly name: string;
+  /** Named by the URL, not just the first of the list. */
+  readonly chosen: boolean;
   readonly rows: readonly ListenerRow[];
   /** Null: not chosen yet, a single chain stands open. */
   readonly chain: readonly number[] | null;
   readonly onChain: (chain: readonly number[]) => void;
 }
 
-function Detail({ info, name, rows, chain, onChain }: DetailProps) {
+function Detail({ info, name, chosen, rows, chain, onChain }: DetailProps) {
   const query = useQuery(answerQuery(info.id, { ask: 'listener', name }));
   const openOf = (data: ListenerAnswer) => chain ?? (data.chains.length === 1 ? [1] : []);
   return (
@@ -122,17 +127,26 @@ function Detail({ info, name, rows, chain, onChain }: DetailProps) {
     >
       <Answered query={query} loading="Loading the listener">
         {(data) => (
-          <ListenerDetail
-            info={info}
-            detail={data}
-            refused={refusedTwin(data.row, rows)}
-            open={new Set(openOf(data))}
-            onToggle={(ordinal) => onChain(toggled(openOf(data), ordinal))}
-          />
+          <>
+            {chosen ? <Title name={named(data.listener.name)} /> : null}
+            <ListenerDetail
+              info={info}
+              detail={data}
+              refused={refusedTwin(data.row, rows)}
+              open={new Set(openOf(data))}
+              onToggle={(ordinal) => onChain(toggled(openOf(data), ordinal))}
+            />
+          </>
         )}
       </Answered>
     </section>
   );
+}
+
+/** Nothing on screen: the listener's name in the tab. */
+function Title({ name }: { readonly name: string }) {
+  useTitle(name);
+  return null;
 }
 
 function toggled(open: readonly number[], ordinal: number): readonly number[] {

@@ -37,9 +37,19 @@ export function RowStatus({ state }: { readonly state: RowState }) {
   );
 }
 
+/** The version of an xDS resource; static ones and those of a bare Envoy have none. */
+export function versionOf(version: string | null): ReactNode {
+  return version === null || version === '' ? muted('no version') : mono(version);
+}
+
 /** A name as Envoy or Kubernetes prints it. */
 export function mono(text: string): ReactNode {
   return <span className="mono">{text}</span>;
+}
+
+/** A name for display: Envoy may leave it empty, and a link without text cannot be hit. */
+export function named(text: string): string {
+  return text === '' ? '(no name)' : text;
 }
 
 /** A word where there is nothing. */

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { EmptyState } from '@/components/data/states';
 import { PAGE_ROWS } from '@/components/data/use-row-windows';
 import { VirtualTable } from '@/components/data/virtual-table';
+import { Button } from '@/components/ui/button';
 import { FilterField } from '@/components/ui/filter-field';
 import { Icon } from '@/components/ui/icons';
 import { PageHead } from '@/components/ui/page-head';
@@ -13,7 +14,9 @@ import { answerQuery } from '@/lib/api/queries';
 import { formatCount, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { PageGate } from './page-gate';
+import { named } from './parts';
 import { ConfigPicker } from './routes/config-picker';
+import { hostAndPath, isUnknownConfig } from './routes/empty-reason';
 import { HostHead, routeColumns } from './routes/route-columns';
 import { RouteUnfolded } from './routes/route-details';
 import { type RoutesState, useRoutesState } from './routes/use-routes-state';
@@ -132,8 +135,11 @@ function OrderHint() {
 }
 
 function Empty({ state, page }: { readonly state: RoutesState; readonly page: Answer | undefined }) {
+  if (page !== undefined && isUnknownConfig(state.config, page.routeConfigs))
+    return <NoConfig name={state.config ?? ''} onShowAll={() => state.setConfig('*')} />;
   if (page === undefined || page.counts.total === 0)
     return <EmptyState reason={{ kind: 'none', what: 'routes' }} />;
+  const apart = hostAndPath(state.filter);
   return (
     <EmptyState
       reason={{
@@ -143,6 +149,31 @@ function Empty({ state, page }: { readonly state: RoutesState; readonly page: An
         hidden: page.counts.total,
         onClear: () => state.setText(''),
       }}
-    />
+    >
+      {apart === null ? null : (
+        <p className="sm sec">
+          Words are matched one by one: try{' '}
+          <button type="button" className="lnk mono wrap-anywhere" onClick={() => state.setText(apart)}>
+            {apart}
+          </button>
+        </p>
+      )}
+    </EmptyState>
+  );
+}
+
+/** An old link, or another proxy: the URL names what this snapshot does not have. */
+function NoConfig({ name, onShowAll }: { readonly name: string; readonly onShowAll: () => void }) {
+  return (
+    <div className="state">
+      <p className="sec">
+        No route configuration <code className="wrap-anywhere">{named(name)}</code> in this snapshot.
+      </p>
+      <div>
+        <Button small onClick={onShowAll}>
+          Show all routes
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Note } from '@/components/ui/note';
 import type { MapAnswer } from '@/lib/answers/map-types';
 import { formatCount } from '@/lib/core/words';
@@ -10,6 +10,7 @@ import { NotAttachedLane } from './map-lane';
 import { layoutMap, type Section } from './map-layout';
 import { laneRows, pairRows } from './map-rows';
 import { MapTable } from './map-table';
+import { useKeptFocus } from './use-kept-focus';
 import './map.css';
 import './map-nodes.css';
 import './map-lines.css';
@@ -44,9 +45,14 @@ export function AttachmentMapView({ answer, view, isFiltered, selected, onSelect
     return starts.length === 0 ? null : pathThrough(edges, starts);
   }, [edges, sections, selected, pointed]);
   const rows = useMemo(() => pairRows(map), [map]);
+  const stage = useRef<HTMLDivElement>(null);
+  const keepFocus = useKeptFocus(stage);
   const fold = useCallback(
-    (key: string, isOpen: boolean) => setOpened((now) => new Map(now).set(key, isOpen)),
-    [],
+    (key: string, isOpen: boolean) => {
+      keepFocus(key);
+      setOpened((now) => new Map(now).set(key, isOpen));
+    },
+    [keepFocus],
   );
   const showAll = useCallback((key: string) => setFull((now) => new Set(now).add(key)), []);
   const scope = useMemo<MapScope>(
@@ -56,7 +62,7 @@ export function AttachmentMapView({ answer, view, isFiltered, selected, onSelect
   const isTooLarge = map.routes.length > TABLE_FIRST && !isFiltered;
   return (
     <MapScopeProvider scope={scope}>
-      <div className="map-stage">
+      <div ref={stage} className="map-stage">
         {view === 'table' || isTooLarge ? (
           <>
             {view === 'map' ? <TooLarge routes={map.routes.length} /> : null}

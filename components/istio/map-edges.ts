@@ -74,6 +74,9 @@ function folded(from: string, key: string, part: Foldable, owner: string): reado
   return [up, { ...PLAIN, from: key, to: foldedKey(owner), kind: 'many' }];
 }
 
+/** A line to a service that is there is plain, however its endpoints are. */
+const LINE_STATE = { host: 'err', subset: 'err', unknown: 'unk', there: 'ok' } as const;
+
 type Foldable = Pick<Band, 'state' | 'count' | 'services'>;
 
 function itemEdges(band: Band, item: RouteItem): readonly Edge[] {
@@ -89,7 +92,7 @@ function itemEdges(band: Band, item: RouteItem): readonly Edge[] {
     const known = down.get(to);
     // One line for each service: a service with another share in another rule has no one figure.
     const weight = known === undefined || known.weight === target.weight ? target.weight : null;
-    down.set(to, { ...PLAIN, from: item.key, to, state: target.missing ? 'err' : 'ok', weight });
+    down.set(to, { ...PLAIN, from: item.key, to, state: LINE_STATE[target.missing ?? 'there'], weight });
   }
   return [...up, ...down.values()];
 }

@@ -29,6 +29,11 @@ describe('drawEdge', () => {
     expect(drawEdge(edge('line'), box(0, 0, 200), box(200, 100))?.d).toMatch(/^M100 15C/);
   });
 
+  it('is level between a head and a row that lie a pixel apart', () => {
+    expect(drawEdge(edge('line'), box(0, 0, 54), box(200, 0))?.end).toEqual({ x: 200, y: 15 });
+    expect(drawEdge(edge('line'), box(0, 0, 54), box(200, 6))?.end).toEqual({ x: 200, y: 20 });
+  });
+
   it('draws no line for what is only followed', () => {
     expect(drawEdge(edge('inside'), box(0, 0), box(0, 10))).toBeNull();
   });

@@ -20,7 +20,7 @@ export interface DrawnEdge {
 /** Gateway cards are joined at their head, not at the middle of their rows. */
 const HEAD = 15;
 const CORNER = 8;
-/** A smaller drop is no corner but the difference between two heads. */
+/** A smaller drop is neither corner nor slope but the difference between two heads. */
 const LEVEL = 2;
 /** Handles of the curves, as a part of the gutter (DESIGN §10). */
 const HANDLE = 0.52;
@@ -32,7 +32,8 @@ export function drawEdge(edge: Edge, from: Box, to: Box): DrawnEdge | null {
   if (edge.kind === 'inside') return null;
   const isHead = (box: Box) => box.bottom - box.top > 2 * HEAD + 2;
   const startY = isHead(from) ? from.top + HEAD : (from.top + from.bottom) / 2;
-  const endY = isHead(to) ? to.top + HEAD : (to.top + to.bottom) / 2;
+  const aim = isHead(to) ? to.top + HEAD : (to.top + to.bottom) / 2;
+  const endY = Math.abs(aim - startY) < LEVEL ? startY : aim;
   const start = { x: round(from.right), y: round(startY) };
   const end = { x: round(to.left), y: round(endY) };
   return {
@@ -56,7 +57,7 @@ function curve(a: Point, b: Point): string {
 /** Out, along the trunk in the middle of the gutter, and in, with round corners. */
 function trunk(a: Point, b: Point): string {
   const drop = b.y - a.y;
-  if (Math.abs(drop) < LEVEL) return `M${a.x} ${a.y}H${b.x}`;
+  if (drop === 0) return `M${a.x} ${a.y}H${b.x}`;
   const x = round((a.x + b.x) / 2);
   const r = Math.min(CORNER, Math.abs(drop) / 2);
   const down = Math.sign(drop) * r;

@@ -5,6 +5,7 @@ import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { StatusMark } from '@/components/ui/status';
 import { formatCount } from '@/lib/core/words';
 import { useMapScope } from './map-context';
+import { moveInList } from './map-keys';
 import { KindBadge } from './map-route';
 import type { PairRow } from './map-rows';
 import { kindWords } from './origin-link';
@@ -48,7 +49,7 @@ export function NotAttachedLane({ rows }: { readonly rows: readonly PairRow[] })
         />
       </header>
       {isOpen ? (
-        <ol tabIndex={0} aria-labelledby={heading}>
+        <ol tabIndex={0} aria-labelledby={heading} onKeyDown={moveInList}>
           {rows.map((row) => (
             <LaneRow key={row.key} row={row} />
           ))}

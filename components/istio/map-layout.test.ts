@@ -17,16 +17,23 @@ describe('layoutMap', () => {
       band?.groups.flatMap(({ items }) => items.map(({ route, state }) => [route.ref.name, state])),
     ).toEqual([
       ['api', 'ok'],
-      ['gifts', 'warn'],
+      ['gifts', 'err'],
       ['preview', 'unk'],
     ]);
-    expect(band?.services.map(({ service, subset, state }) => [service.name, subset, state])).toEqual([
-      ['cart', 'v1', 'ok'],
-      ['cart', 'v2', 'ok'],
-      ['gone', null, 'err'],
-      ['web', null, 'err'],
+    expect(
+      band?.services.map(({ service, subset, state, endpoints }) => [
+        service.name,
+        subset,
+        state,
+        endpoints?.total,
+      ]),
+    ).toEqual([
+      ['cart', 'v1', 'ok', 1],
+      ['cart', 'v2', 'ok', 1],
+      ['gone', null, 'err', undefined],
+      ['web', null, 'err', undefined],
     ]);
-    expect([band?.isOpen, band?.state, band?.count]).toEqual([true, 'warn', 3]);
+    expect([band?.isOpen, band?.state, band?.count]).toEqual([true, 'err', 3]);
   });
 
   it('keeps Gateways that no pod answers to in sight', () => {

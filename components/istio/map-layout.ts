@@ -4,9 +4,12 @@ import type {
   MapGateway,
   MapRoute,
   MapService,
+  MapTarget,
   MapWorkload,
 } from '@/lib/istio/map-model';
-import { type NodeState, pairState, type ServiceById, serviceState, worstOf } from './route-state';
+import { type NodeState, pairState, targetState, worstOf } from './route-state';
+
+type ServiceById = ReadonlyMap<string, MapService>;
 
 /** A route in the band of one Gateway. */
 export interface RouteItem {
@@ -23,6 +26,9 @@ export interface ServiceItem {
   readonly key: string;
   readonly service: MapService;
   readonly subset: string | null;
+  readonly missing: MapTarget['missing'];
+  /** Of the subset alone where there is one. */
+  readonly endpoints: MapTarget['endpoints'];
   readonly state: NodeState;
 }
 
@@ -82,7 +88,7 @@ const MOST = 200;
 /** The map as bands: one pass over sorted data, the same for the same answer. */
 export function layoutMap(map: AttachmentMap, state: LayoutState): readonly Section[] {
   const services: ServiceById = new Map(map.services.map((service) => [service.id, service]));
-  const itemsOf = groupItems(map, services);
+  const itemsOf = groupItems(map);
   const total = [...itemsOf.values()].reduce((sum, items) => sum + items.length, 0);
   const isOnly = [...itemsOf.values()].filter((items) => items.length > 0).length === 1;
   const size = { total, isOnly };
@@ -105,7 +111,7 @@ export function layoutMap(map: AttachmentMap, state: LayoutState): readonly Sect
 }
 
 /** Routes that are attached, or may be, by Gateway: oldest first. */
-function groupItems(map: AttachmentMap, services: ServiceById): ReadonlyMap<string, readonly RouteItem[]> {
+function groupItems(map: AttachmentMap): ReadonlyMap<string, readonly RouteItem[]> {
   const rank = new Map(map.gateways.map((gateway, i) => [gateway.id, i]));
   const byGateway = new Map<string, RouteItem[]>(map.gateways.map(({ id }) => [id, []]));
   for (const route of map.routes) {
@@ -121,7 +127,7 @@ function groupItems(map: AttachmentMap, services: ServiceById): ReadonlyMap<stri
         key: `${gatewayId}>${route.id}`,
         route,
         attachment,
-        state: pairState(route, attachment, services),
+        state: pairState(route, attachment),
         alsoOn: gatewayId === home ? null : (map.gateways[rank.get(home ?? '') ?? -1] ?? null),
       });
     }
@@ -207,11 +213,12 @@ function servicesOf(
   const found = new Map<string, ServiceItem>();
   for (const { route, alsoOn } of items) {
     if (alsoOn !== null) continue;
-    for (const { serviceId, subset } of route.targets) {
+    for (const target of route.targets) {
+      const { serviceId, subset, missing, endpoints } = target;
       const service = services.get(serviceId);
       const key = serviceKey(owner, serviceId, subset);
       if (service === undefined || found.has(key)) continue;
-      found.set(key, { key, service, subset, state: serviceState(service) });
+      found.set(key, { key, service, subset, missing, endpoints, state: targetState(target) });
     }
   }
   return [...found.values()];

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icons';
 import { useMapScope } from './map-context';
+import { headKey } from './map-keys';
 
 /** Columns of the map, from the left. */
 export type Column = 1 | 2 | 3 | 4;
@@ -52,9 +53,12 @@ export function FoldButton({
   nodeKey,
   isOpen,
   what,
+  column,
 }: {
   readonly nodeKey: string;
   readonly isOpen: boolean;
+  /** Arrow keys stop at it; absent: it stands in the card of a node, and they start from there. */
+  readonly column?: Column;
   readonly what: string;
 }) {
   const { fold } = useMapScope();
@@ -62,6 +66,10 @@ export function FoldButton({
     <button
       type="button"
       className="tw"
+      data-fold={nodeKey}
+      data-key={column === undefined ? undefined : headKey(nodeKey)}
+      data-column={column}
+      data-of={column === undefined ? nodeKey : undefined}
       aria-expanded={isOpen}
       aria-label={`${isOpen ? 'Fold' : 'Open'} ${what}`}
       title={isOpen ? 'Fold' : 'Open'}

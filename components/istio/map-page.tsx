@@ -126,7 +126,7 @@ function Legend() {
       </span>
       <span className="c">
         <i />
-        missing service
+        missing destination
       </span>
       <span className="a">
         <i />

@@ -16,7 +16,7 @@ import { pairRows } from './map-rows';
 import { kindWords } from './origin-link';
 import { GatewayFacts, ServiceFacts, WorkloadFacts } from './panel-facts';
 import { RouteFacts } from './panel-route';
-import { serviceState, stateWord, worstOf } from './route-state';
+import { serviceState, stateWord } from './route-state';
 import { useTargetHref } from './use-map-state';
 
 export interface MapPanelProps {
@@ -29,8 +29,8 @@ export interface MapPanelProps {
 interface Shown {
   readonly ref: ObjectRef;
   readonly state: ReactNode;
-  /** Where Envoy shows what became of it. */
-  readonly link: { readonly page: Page; readonly q: string; readonly label: string } | null;
+  /** Where Envoy shows what became of it; words when Envoy has nothing of it. */
+  readonly link: { readonly page: Page; readonly q: string; readonly label: string } | string | null;
   readonly body: ReactNode;
 }
 
@@ -64,7 +64,9 @@ export function MapPanel({ map, info, selected, onSelect }: MapPanelProps) {
       onClose={close}
       actions={
         <>
-          {link === null ? null : (
+          {typeof link === 'string' ? (
+            <span className="mut sm">{link}</span>
+          ) : link === null ? null : (
             <Link className="btn sm" prefetch={false} href={href(link.page, { q: link.q })}>
               {link.label}
             </Link>
@@ -97,16 +99,19 @@ function copyItems(name: string, ref: ObjectRef, info: SnapshotInfo): readonly C
 function lookUp(map: AttachmentMap, selected: string, onSelect: (id: string) => void): Shown | null {
   const route = map.routes.find(({ id }) => id === selected);
   if (route !== undefined) {
-    const states = pairRows({ ...map, routes: [route] }).map(({ state }) => state);
-    const worst = worstOf(states);
+    const [worst] = pairRows({ ...map, routes: [route] });
+    const isInEnvoy = route.attachments.some(({ state }) => state !== 'not-attached');
     return {
       ref: route.ref,
-      state: route.meshOnly ? (
-        <Status kind="info" label="Serves sidecars only" />
-      ) : (
-        <Status kind={worst} label={stateWord(worst, route)} />
-      ),
-      link: { page: '/routes', q: `${route.ref.namespace}/${route.ref.name}`, label: 'Routes in Envoy' },
+      state:
+        worst === undefined ? (
+          <Status kind="info" label="Serves sidecars only" />
+        ) : (
+          <Status kind={worst.state} label={stateWord(worst)} />
+        ),
+      link: isInEnvoy
+        ? { page: '/routes', q: `${route.ref.namespace}/${route.ref.name}`, label: 'Routes in Envoy' }
+        : 'Not in any gateway’s Envoy',
       body: <RouteFacts route={route} map={map} onSelect={onSelect} />,
     };
   }
@@ -136,10 +141,10 @@ function lookUpEnds(map: AttachmentMap, selected: string, onSelect: (id: string)
   const service = map.services.find(({ id }) => id === selected);
   if (service !== undefined) {
     const state = serviceState(service);
-    const words = { ok: 'Exists', warn: 'No ready endpoint', err: 'Missing', unk: 'Unknown' };
+    const word = service.exists ? (state === 'ok' ? 'Exists' : 'No ready endpoint') : 'Missing';
     return {
       ref: { kind: 'Service', namespace: service.namespace, name: service.name },
-      state: <Status kind={state} label={words[state]} />,
+      state: <Status kind={state} label={word} />,
       link: { page: '/clusters', q: service.host, label: 'Clusters' },
       body: <ServiceFacts service={service} map={map} onSelect={onSelect} />,
     };

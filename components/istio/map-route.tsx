@@ -3,9 +3,10 @@ import { Mid } from '@/components/ui/mid';
 import { Status, StatusMark } from '@/components/ui/status';
 import { formatCount, plural } from '@/lib/core/words';
 import { useMapScope } from './map-context';
+import { moreKey } from './map-keys';
 import type { RouteGroup, RouteItem, ServiceItem } from './map-layout';
 import { FoldButton, NodeButton } from './map-node';
-import { readySum, readyText, serviceName, targetTexts } from './map-rows';
+import { readySum, serviceName, targetText, targetTexts } from './map-rows';
 import { kindWords } from './origin-link';
 import { stateWord } from './route-state';
 
@@ -22,7 +23,7 @@ export function RouteNode({ item }: { readonly item: RouteItem }) {
   const { map } = useMapScope();
   const { route, state, alsoOn } = item;
   const { namespace, name, kind } = route.ref;
-  const word = stateWord(state, route);
+  const word = stateWord(item);
   const rules = plural(route.ruleCount, 'rule');
   const targets = targetTexts(route, new Map(map.services.map((service) => [service.id, service])));
   const also = alsoOn === null ? '' : `, also on ${alsoOn.ref.namespace}/${alsoOn.ref.name}`;
@@ -53,7 +54,7 @@ export function GroupNodes({ group, isOnly }: { readonly group: RouteGroup; read
     <div className="grp-box">
       {isOnly ? null : (
         <div className="grp">
-          <FoldButton nodeKey={group.key} isOpen what={`namespace ${group.namespace}`} />
+          <FoldButton nodeKey={group.key} isOpen column={3} what={`namespace ${group.namespace}`} />
           <b>{group.namespace}</b> {plural(group.count, 'route')}
         </div>
       )}
@@ -62,7 +63,18 @@ export function GroupNodes({ group, isOnly }: { readonly group: RouteGroup; read
           <RouteNode key={item.key} item={item} />
         ))}
         {group.hidden === 0 ? null : (
-          <button type="button" className="it more" onClick={() => showAll(group.key)}>
+          <button
+            type="button"
+            className="it more"
+            data-key={moreKey(group.key)}
+            data-column={3}
+            onClick={({ currentTarget }) => {
+              // The button goes away: the row before it takes the focus.
+              const before = currentTarget.previousElementSibling;
+              if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+              showAll(group.key);
+            }}
+          >
             + {formatCount(group.hidden)} more attached
           </button>
         )}
@@ -107,6 +119,7 @@ export function FoldedNode({ nodeKey, opens, label, count, state }: FoldedNodePr
       data-node={nodeKey}
       data-key={nodeKey}
       data-column={3}
+      data-fold={opens}
       aria-expanded={false}
       aria-label={`${label}, ${plural(count, 'route')}, ${words[state]}. Open`}
       onClick={() => fold(opens, true)}
@@ -123,8 +136,8 @@ export function FoldedNode({ nodeKey, opens, label, count, state }: FoldedNodePr
 const STATE_COLOUR = { ok: 'text-ok', warn: 'text-warn', err: 'text-err', unk: 'text-unk' } as const;
 
 export function ServiceNode({ item, home }: { readonly item: ServiceItem; readonly home: string }) {
-  const { service, subset, state } = item;
-  const ready = readyText(service);
+  const { service, subset, state, missing } = item;
+  const ready = targetText(item);
   const words = [
     ready === '' ? 'readiness not known' : ready,
     ...(subset === null ? [] : [`subset ${subset}`]),
@@ -135,12 +148,12 @@ export function ServiceNode({ item, home }: { readonly item: ServiceItem; readon
       id={service.id}
       column={4}
       name={`${service.host}, service, ${words.join(', ')}`}
-      className={`it svc ${state === 'err' ? 'ghost' : ''}`}
+      className={`it svc ${missing === 'host' || missing === 'subset' ? 'ghost' : ''}`}
     >
       <Mid text={serviceName(service, home)} tail={3} />
       {subset === null ? null : <code className="mut">{subset}</code>}
       <span className="r">
-        {state === 'ok' ? ready : <Status kind={state} label={state === 'err' ? ready : `${ready} ready`} />}
+        {state === 'ok' ? ready : <Status kind={state} label={missing === null ? `${ready} ready` : ready} />}
       </span>
     </NodeButton>
   );

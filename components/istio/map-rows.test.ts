@@ -10,7 +10,7 @@ describe('pairRows', () => {
   it('has one row for each route and Gateway, problems first, and none for mesh', () => {
     expect(rows.map(({ route, state, gateway }) => [route.ref.name, state, gateway])).toEqual([
       ['checkout', 'err', 'shop/shop-gatway'],
-      ['gifts', 'warn', 'shop/shop-gateway :80 :443'],
+      ['gifts', 'err', 'shop/shop-gateway :80 :443'],
       ['preview', 'unk', 'shop/shop-gateway :80 :443'],
       ['api', 'ok', 'shop/shop-gateway :80 :443'],
     ]);
@@ -24,12 +24,7 @@ describe('pairRows', () => {
   });
 
   it('names the state by what is wrong', () => {
-    expect(rows.map(({ state, route }) => stateWord(state, route))).toEqual([
-      'Not attached',
-      'Missing service',
-      'Unknown',
-      'Attached',
-    ]);
+    expect(rows.map(stateWord)).toEqual(['Not attached', 'Missing service', 'Unknown', 'Attached']);
   });
 });
 

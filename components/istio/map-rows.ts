@@ -1,11 +1,9 @@
-import type { AttachmentMap, MapAttachment, MapRoute, MapService } from '@/lib/istio/map-model';
-import { byState, type NodeState, pairState, serviceState } from './route-state';
+import type { AttachmentMap, MapAttachment, MapRoute, MapService, MapTarget } from '@/lib/istio/map-model';
+import { byState, type NodeState, type Pair, pairState } from './route-state';
 
 /** One route and one Gateway that it asks for: a row of the table and of the lane. */
-export interface PairRow {
+export interface PairRow extends Pair {
   readonly key: string;
-  readonly route: MapRoute;
-  readonly attachment: MapAttachment;
   readonly state: NodeState;
   /** `shop/shop-gateway :80 :443`, or what was asked for when there is no such Gateway. */
   readonly gateway: string;
@@ -29,7 +27,7 @@ export function pairRows(map: AttachmentMap): readonly PairRow[] {
         key: `${route.id}>${i}`,
         route,
         attachment,
-        state: pairState(route, attachment, services),
+        state: pairState(route, attachment),
         gateway: [name, ...new Set(ports ?? [])]
           .map((part) => (typeof part === 'number' ? `:${part}` : part))
           .join(' '),
@@ -37,7 +35,8 @@ export function pairRows(map: AttachmentMap): readonly PairRow[] {
       };
     }),
   );
-  return rows.sort((a, b) => byState(a.state, b.state));
+  const isRefused = ({ attachment }: PairRow) => Number(attachment.state === 'not-attached');
+  return rows.sort((a, b) => byState(a.state, b.state) || isRefused(b) - isRefused(a));
 }
 
 /** The name that was looked for, resolved where it was. */
@@ -48,7 +47,8 @@ function askedName({ asked, reason }: MapAttachment): string {
 /** What is not on the map: refused pairs, and unknown ones without a Gateway to draw them at. */
 export function laneRows(rows: readonly PairRow[]): readonly PairRow[] {
   return rows.filter(
-    ({ state, attachment }) => state === 'err' || (state === 'unk' && attachment.gatewayId === null),
+    ({ attachment: { state, gatewayId } }) =>
+      state === 'not-attached' || (state === 'unknown' && gatewayId === null),
   );
 }
 
@@ -72,12 +72,20 @@ export function readyText(service: MapService): string {
   return service.ready === null || service.total === null ? '' : `${service.ready}/${service.total}`;
 }
 
+/** `2/2`, what is wrong with a target, or nothing when readiness is not known. */
+export function targetText({ missing, endpoints }: Pick<MapTarget, 'missing' | 'endpoints'>): string {
+  if (missing !== null) return MISSING_WORDS[missing];
+  return endpoints === null ? '' : `${endpoints.ready}/${endpoints.total}`;
+}
+
+const MISSING_WORDS = { host: 'missing', subset: 'no such subset', unknown: 'not known' } as const;
+
 /** Ready endpoints of several services together; null when one is not known. */
 export function readySum(services: readonly MapService[]): string | null {
   let ready = 0;
   let total = 0;
   for (const service of new Set(services)) {
-    if (serviceState(service) === 'err' || service.ready === null || service.total === null) return null;
+    if (!service.exists || service.ready === null || service.total === null) return null;
     ready += service.ready;
     total += service.total;
   }

@@ -9,7 +9,7 @@ import { useMapScope } from './map-context';
 import type { PairRow } from './map-rows';
 import { kindWords } from './origin-link';
 import { reasonWords } from './reason-words';
-import { stateWord } from './route-state';
+import { brokenText, stateWord } from './route-state';
 
 /** Rows that are drawn before somebody asks for all. */
 const FIRST = 300;
@@ -23,13 +23,13 @@ export function MapTable({ rows }: { readonly rows: readonly PairRow[] }) {
       <table className="t table-fixed map-table">
         <caption className="vh">Routes, where they attach and why not</caption>
         <colgroup>
-          <col className="w-[172px]" />
-          <col className="w-[196px]" />
-          <col className="w-[56px]" />
-          <col className="w-[236px]" />
-          <col className="w-[188px]" />
+          <col className="w-[164px]" />
+          <col className="w-[180px]" />
+          <col className="w-[52px]" />
+          <col className="gateway" />
+          <col className="host" />
           <col />
-          <col className="w-[200px]" />
+          <col className="services" />
         </colgroup>
         <thead>
           <tr>
@@ -41,7 +41,9 @@ export function MapTable({ rows }: { readonly rows: readonly PairRow[] }) {
             <th scope="col">Gateway and port</th>
             <th scope="col">Host</th>
             <th scope="col">Reason and next step</th>
-            <th scope="col">Services</th>
+            <th scope="col" className="services">
+              Services
+            </th>
           </tr>
         </thead>
         <tbody data-rows>
@@ -63,16 +65,12 @@ export function MapTable({ rows }: { readonly rows: readonly PairRow[] }) {
 }
 
 /** Why, in a line; empty where all is well. */
-function whyText({ route, attachment, state }: PairRow): string {
+function whyText({ route, attachment }: PairRow): string {
   if (attachment.reason !== null) {
     const { sentence, nextStep } = reasonWords(attachment.reason, route.badge);
     return `${sentence} ${nextStep}.`;
   }
-  if (state !== 'warn') return '';
-  const missing = route.targets.filter((target) => target.missing).map(({ host }) => host);
-  return missing.length > 0
-    ? `No Service or ServiceEntry ${[...new Set(missing)].join(', ')}. Envoy answers 503 NC.`
-    : 'A service has no ready endpoint. Envoy answers 503 UH.';
+  return brokenText(route);
 }
 
 function Row({ row }: { readonly row: PairRow }) {
@@ -85,7 +83,7 @@ function Row({ row }: { readonly row: PairRow }) {
   return (
     <tr aria-selected={isSelected} onClick={choose}>
       <td>
-        <Status kind={state} label={stateWord(state, route)} />
+        <Status kind={state} label={stateWord(row)} />
       </td>
       <td>
         <button
@@ -112,9 +110,9 @@ function Row({ row }: { readonly row: PairRow }) {
         <Mid text={route.hosts.join(', ') || '*'} tail={MID_TAIL.host} />
       </td>
       <td className="sec" title={why}>
-        {why}
+        <span className="why">{why}</span>
       </td>
-      <td>
+      <td className="services">
         <Mid text={row.targets.join(', ')} />
       </td>
     </tr>

@@ -5,10 +5,17 @@ import { utcDateTime } from '@/components/shell/time-words';
 import { Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import { formatCount, plural } from '@/lib/core/words';
-import type { AttachmentMap, MapGateway, MapRoute, MapService, MapWorkload } from '@/lib/istio/map-model';
+import type {
+  AttachmentMap,
+  MapGateway,
+  MapRoute,
+  MapService,
+  MapTarget,
+  MapWorkload,
+} from '@/lib/istio/map-model';
 import { tlsText } from './map-gateway';
 import { KindBadge } from './map-route';
-import { readyText } from './map-rows';
+import { readyText, targetText } from './map-rows';
 
 interface Scope {
   readonly map: AttachmentMap;
@@ -133,11 +140,34 @@ export function ServiceFacts({ service, map, onSelect }: Scope & { readonly serv
           entries={[
             ['Host', service.host],
             ['Ready', service.exists ? readyText(service) || 'not known' : null],
+            ...subsetEntries(service, routes),
           ]}
         />
       </PanelSection>
     </>
   );
+}
+
+/** Each subset that the routes name, once: how many of its pods are ready, or that nobody defines it. */
+function subsetEntries(
+  service: MapService,
+  routes: readonly MapRoute[],
+): readonly (readonly [string, string])[] {
+  const targets = routes.flatMap((route) => route.targets).filter((each) => each.serviceId === service.id);
+  return [
+    ...new Map(
+      targets.flatMap((target) =>
+        target.subset === null || target.missing === 'host'
+          ? []
+          : [[`Subset ${target.subset}`, subsetText(target)] as const],
+      ),
+    ),
+  ];
+}
+
+function subsetText(target: MapTarget): string {
+  if (target.missing === 'subset') return 'no DestinationRule defines it: Envoy answers 503 NC';
+  return targetText(target) || 'not known';
 }
 
 /** Routes that are listed; the rest is said as a number. */

@@ -4,17 +4,12 @@ import { PanelSection } from '@/components/data/panel';
 import { utcDateTime } from '@/components/shell/time-words';
 import { Mid } from '@/components/ui/mid';
 import { Status, StatusMark } from '@/components/ui/status';
-import type {
-  AttachmentMap,
-  MapAttachment,
-  MapGateway,
-  MapRoute,
-  MapRule,
-  MapTarget,
-} from '@/lib/istio/map-model';
+import type { AttachmentMap, MapAttachment, MapRoute, MapRule, MapTarget } from '@/lib/istio/map-model';
 import { type CheckStep, checkSteps } from './check-steps';
-import { serviceName } from './map-rows';
+import { serviceName, targetText } from './map-rows';
+import { Attached } from './panel-attached';
 import { reasonWords } from './reason-words';
+import { targetState } from './route-state';
 
 interface Props {
   readonly route: MapRoute;
@@ -31,7 +26,12 @@ export function RouteFacts({ route, map, onSelect }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a route may ask for one Gateway twice, in an order that is fixed
         <PanelSection key={place} title={titleOf(attachment)}>
           {attachment.state === 'attached' ? (
-            <Attached attachment={attachment} gateway={gatewayOf(attachment.gatewayId)} onSelect={onSelect} />
+            <Attached
+              route={route}
+              attachment={attachment}
+              gateway={gatewayOf(attachment.gatewayId)}
+              onSelect={onSelect}
+            />
           ) : (
             <NotAttached route={route} attachment={attachment} />
           )}
@@ -65,43 +65,6 @@ function titleOf({ state, asked }: MapAttachment): string {
   if (state === 'attached') return 'Attached to';
   const name = asked === '' ? '' : ` to ${asked}`;
   return state === 'unknown' ? `Not known whether attached${name}` : `Why it is not attached${name}`;
-}
-
-interface AttachedProps {
-  readonly attachment: MapAttachment;
-  readonly gateway: MapGateway | null;
-  readonly onSelect: (id: string) => void;
-}
-
-/** Each server of the Gateway: attached, or left out because its hosts do not meet the route's. */
-function Attached({ attachment, gateway, onSelect }: AttachedProps) {
-  if (gateway === null) return null;
-  const name = `${gateway.ref.namespace}/${gateway.ref.name}`;
-  return (
-    <ul className="grid gap-1.5">
-      {gateway.servers.map((server) => {
-        const isAttached = attachment.serverIds.includes(server.id);
-        return (
-          <li key={server.id} className="sm flex items-start gap-2">
-            <Status kind={isAttached ? 'ok' : 'off'} label={isAttached ? 'Attached' : 'Not used'} quiet />
-            <span className="min-w-0">
-              <b className="font-semibold">
-                :{server.port} {server.protocol}
-              </b>{' '}
-              on{' '}
-              <button type="button" className="lnk mono" onClick={() => onSelect(gateway.id)}>
-                {name}
-              </button>
-              <span className="mut block">
-                {isAttached ? 'host ' : 'other hosts: '}
-                <span className="mono">{server.hosts.join(', ')}</span>
-              </span>
-            </span>
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
 
 function NotAttached({
@@ -206,6 +169,7 @@ function Rule({ rule, home, map, onSelect }: RuleProps) {
 function Target({ target, home, map, onSelect }: Omit<RuleProps, 'rule'> & { readonly target: MapTarget }) {
   const service = map.services.find(({ id }) => id === target.serviceId);
   const name = service === undefined ? target.host : serviceName(service, home);
+  const state = targetState(target);
   return (
     <li className="sec flex min-w-0 items-center gap-1">
       →
@@ -217,7 +181,9 @@ function Target({ target, home, map, onSelect }: Omit<RuleProps, 'rule'> & { rea
         <Mid text={`${name}${target.port === null ? '' : `:${target.port}`}`} />
       </button>
       {target.subset === null ? null : <code>{target.subset}</code>}
-      {target.missing ? <Status kind="err" label="missing" /> : null}
+      {state === 'ok' ? null : (
+        <Status kind={state} label={target.missing === null ? 'no ready endpoint' : targetText(target)} />
+      )}
       {target.weight === null ? null : <Share percent={target.weight} />}
     </li>
   );

@@ -1,3 +1,4 @@
+import { visibleText } from '@/components/ui/visible-text';
 import type { SourceSummary } from '@/lib/snapshot/source';
 
 /** Hues of `app/styles/tokens.css`; the first is that of everything that is no cluster. */
@@ -23,7 +24,7 @@ interface ContextNameProps {
 export function ContextName({ source, sources }: ContextNameProps) {
   return (
     <span className="ctx-name" data-hue={hueOf(sources, source.id)}>
-      <span>{source.label}</span>
+      <span>{visibleText(source.label)}</span>
     </span>
   );
 }

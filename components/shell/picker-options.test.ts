@@ -48,6 +48,12 @@ describe('pickGroups', () => {
     ]);
   });
 
+  it('has no second line for the one Envoy of a file', () => {
+    const file = source('file:1', { kind: 'file', label: 'dump.json' });
+    const groups = pickGroups([file], file, [proxy('dump.json', 'unknown')], '');
+    expect(groups.flatMap((group) => group.options.map((option) => option.id))).toEqual(['file:1']);
+  });
+
   it('says why something cannot be chosen', () => {
     const options = pickGroups(sources, prod, proxies, '').flatMap((group) => group.options);
     expect(options.find((one) => one.id.endsWith('in-1'))?.blocked).toBe('Pending');

@@ -100,7 +100,9 @@ export function pickGroups(
   proxies: readonly ProxySummary[],
   query: string,
 ): readonly PickGroup[] {
-  const all = [...(browsed === null ? [] : proxyGroups(browsed, proxies)), ...sourceGroups(sources)];
+  // A file is its one Envoy: a second line for it would say nothing new.
+  const deep = browsed === null || browsed.kind === 'file' ? [] : proxyGroups(browsed, proxies);
+  const all = [...deep, ...sourceGroups(sources)];
   const trimmed = query.trim();
   return all
     .map((group) => ({

@@ -1,6 +1,6 @@
 'use client';
 import { useQueryStates } from 'nuqs';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { loadErrorState } from '@/components/data/states';
 import { Announcements } from '@/components/ui/announce';
 import { TARGET_PARAMS } from '@/lib/url/params';
@@ -10,6 +10,7 @@ import { Overlays } from './overlay-parts';
 import { Rail } from './rail';
 import { GlobalShortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
+import { type SentFile, UploadOutcome } from './upload-outcome';
 import { useTarget } from './use-target';
 import { useUpload } from './use-upload';
 
@@ -29,7 +30,11 @@ function useTargetInUrl(): void {
 /** The frame around every page. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { choose } = useTarget();
-  const upload = useUpload((source) => whenSettled(() => choose(source, null)));
+  const [sent, setSent] = useState<SentFile | null>(null);
+  const upload = useUpload((source, name) => {
+    setSent({ source, name });
+    whenSettled(() => choose(source, null));
+  });
   useNavigationWatch();
   useTargetInUrl();
   useEffect(() => {
@@ -53,6 +58,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <GlobalShortcuts />
       <Overlays upload={upload} />
       <DropZone onFiles={upload.start} />
+      {sent === null ? null : <UploadOutcome sent={sent} onOpened={() => setSent(null)} />}
       <Announcements />
     </>
   );

@@ -18,7 +18,8 @@ export function SourcePicker({ onFiles }: { readonly onFiles: (files: readonly F
   const open = useOverlay() === 'picker';
   const [used, setUsed] = useState(false);
   if (open && !used) setUsed(true);
-  const pod = proxy?.pod ?? podOf(target?.proxy ?? null);
+  // A file's one proxy bears the name of the file, which stands there already.
+  const pod = source?.kind === 'file' ? '' : (proxy?.pod ?? podOf(target?.proxy ?? null));
   return (
     <>
       <button

@@ -58,12 +58,12 @@ describe('uploadFile', () => {
     expect(log).toEqual([]);
   });
 
-  it('throws the server’s own error', async () => {
+  it('throws the server’s own error, with the id of its request', async () => {
     server(() =>
       Response.json({ error: { code: 'dump-not-json', details: {} }, requestId: 'r' }, { status: 400 }),
     );
     await expect(uploadFile(new File(['x'], 'a.json'), options)).rejects.toMatchObject({
-      error: { code: 'dump-not-json' },
+      error: { code: 'dump-not-json', details: { requestId: 'r' } },
     });
   });
 

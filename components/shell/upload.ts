@@ -33,7 +33,10 @@ async function send(slice: UploadSlice, body: ArrayBuffer, signal: AbortSignal):
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as UploadAnswer;
-  if (isFailure(answer)) throw new AppFailure(answer.error);
+  if (isFailure(answer)) {
+    const { code, details } = answer.error;
+    throw new AppFailure(appError(code, { ...details, requestId: answer.requestId }));
+  }
   throw new AppFailure(appError('internal', { status: response.status }));
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { announce } from '@/components/ui/announce';
 import { useStored } from '@/components/ui/stored';
+import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { useOverlay } from './overlays';
 import { secondsSince } from './time-words';
 import type { SnapshotView } from './use-snapshot';
@@ -33,7 +34,8 @@ function isHeld(): boolean {
   );
 }
 
-function useNow(running: boolean): number {
+/** The clock, in milliseconds, once a second. */
+export function useNow(running: boolean): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (!running) return;
@@ -42,6 +44,11 @@ function useNow(running: boolean): number {
     return () => clearInterval(timer);
   }, [running]);
   return now;
+}
+
+/** False for a file and the demo: they cannot be read again. */
+export function isLive({ origin }: SnapshotInfo): boolean {
+  return origin.sourceKind === 'cluster' || origin.sourceKind === 'url';
 }
 
 function wordsFor(interval: Interval, paused: boolean): string {
@@ -56,8 +63,7 @@ export function useAutoRefresh(view: SnapshotView, refresh: () => void): AutoRef
   const [failures, setFailures] = useState(0);
   const overlay = useOverlay();
   const ready = view.state === 'ready' ? view : null;
-  const kind = ready?.info.origin.sourceKind;
-  const live = kind === 'cluster' || kind === 'url';
+  const live = ready !== null && isLive(ready.info);
   const now = useNow(ready !== null);
   const failed = ready?.refreshError ?? null;
   useEffect(() => setFailures((count) => (failed === null ? 0 : count + 1)), [failed]);

@@ -69,7 +69,9 @@ export function usePicker(onPicked: () => void): Picker {
     active: options[at] ?? null,
     isCurrent: (one) =>
       one.source.id === target.source?.id &&
-      (one.kind === 'source' ? target.proxy === null : one.proxy.id === target.target?.proxy),
+      (one.kind === 'source'
+        ? target.proxy === null || one.source.kind === 'file'
+        : one.proxy.id === target.target?.proxy),
     pick,
     point: (option) => setActiveId(option.id),
     onKeyDown: (event) => {

@@ -7,6 +7,7 @@ import type { AppError } from '@/lib/core/errors';
 import type { ProxySummary, SourceListing, SourceSummary } from '@/lib/snapshot/source';
 import { TARGET_PARAMS } from '@/lib/url/params';
 import { type Resolved, resolveTarget } from './resolve-target';
+import { tellApart } from './source-labels';
 
 /** Which proxy of which source the page is about. */
 export interface TargetState extends Resolved {
@@ -29,7 +30,7 @@ export interface TargetState extends Resolved {
 export function useTarget(): TargetState {
   const [params, setParams] = useQueryStates(TARGET_PARAMS);
   const sources = useQuery(sourcesQuery());
-  const list = sources.data?.sources ?? [];
+  const list = tellApart(sources.data?.sources ?? []);
   const sourceId = params.source ?? list.find((one) => one.isDefault)?.id ?? list[0]?.id ?? null;
   const source = list.find((one) => one.id === sourceId) ?? null;
   const proxies = useQuery({ ...proxiesQuery(sourceId ?? ''), enabled: sourceId !== null });

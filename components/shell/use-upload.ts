@@ -2,7 +2,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { errorOf } from '@/components/data/states';
-import { announce } from '@/components/ui/announce';
 import { sourcesQuery } from '@/lib/api/queries';
 import type { AppError } from '@/lib/core/errors';
 
@@ -19,7 +18,8 @@ export interface Upload {
   readonly dismiss: () => void;
 }
 
-export function useUpload(onDone: (source: string) => void): Upload {
+/** `onDone` when a file has arrived; whether it can be opened is not known then. */
+export function useUpload(onDone: (source: string, name: string) => void): Upload {
   const [view, setView] = useState<UploadState>({ state: 'idle' });
   const running = useRef<AbortController | null>(null);
   const cache = useQueryClient();
@@ -35,8 +35,7 @@ export function useUpload(onDone: (source: string) => void): Upload {
           onProgress: (sent) => setView({ ...sending, sent }),
         });
         await cache.invalidateQueries({ queryKey: sourcesQuery().queryKey });
-        announce(`${file.name} opened`);
-        onDone(source);
+        onDone(source, file.name);
       } catch (thrown) {
         if (!signal.aborted) setView({ state: 'failed', name: file.name, error: errorOf(thrown) });
         return;

@@ -32,16 +32,29 @@ describe('server markup', () => {
     );
   });
 
-  it('reads a middle-truncated text whole, and shows its halves in order', () => {
+  it('holds a middle-truncated text whole and once, and shows its halves in order', () => {
     const text = 'istio-ingressgateway-7d4c9b6f58-x2k4q';
     const out = html(createElement(Mid, { text, tail: 5 }));
-    expect(out).toContain(`>${text}</span>`);
-    const halves = [...out.matchAll(/<span aria-hidden="true">([^<]*)</g)].map(([, half = '']) => half);
-    expect(halves).toEqual([text.slice(0, -5), 'x2k4q']);
+    expect(out.replace(/<[^>]*>/g, '')).toBe(text);
+    expect(out).toContain(`data-head="${text.slice(0, -5)}" data-tail="x2k4q"`);
   });
 
   it('never cuts a surrogate pair', () => {
-    expect(html(createElement(Mid, { text: 'ab😀', tail: 1 }))).toMatch(/>ab<\/span><span[^>]*>😀</);
+    expect(html(createElement(Mid, { text: 'ab😀', tail: 1 }))).toContain('data-head="ab" data-tail="😀"');
+  });
+
+  it('shows what would reorder or break a name as escapes', () => {
+    const out = html(createElement(Mid, { text: '\u202egnitirw\n-tfel' }));
+    expect(out).not.toMatch(/[\u202e\n]/);
+    expect(out).toContain('>\\u202egnitirw\\n-tfel<');
+  });
+
+  it('shows the id that a report needs, and only where there is one', () => {
+    const withId = appError('internal', { requestId: 'b7c1-42' });
+    expect(html(createElement(ErrorDetails, { error: withId }))).toMatch(
+      /Request id<\/span><code[^>]*>b7c1-42<\/code>.*aria-label="Copy request id"/,
+    );
+    expect(html(createElement(ErrorDetails, { error: appError('pod-gone') }))).not.toContain('Request id');
   });
 
   it('escapes hostile text', () => {

@@ -1,3 +1,5 @@
+import { visibleText } from './visible-text';
+
 /** Length of the tail that is never cut, by what is named (DESIGN §5). */
 export const MID_TAIL = { pod: 5, cluster: 14, routeConfig: 16, host: 12, name: 6 } as const;
 
@@ -9,18 +11,20 @@ export interface MidProps {
 }
 
 /**
- * One line of text cut in the middle when it is too long. Copying and finding get the two halves in order;
- * for screen readers the whole name stands beside them, since a browser reads two boxes as two words.
+ * One line of text cut in the middle when it is too long. The eye gets two halves, drawn by CSS; selecting,
+ * copying, finding and screen readers get the whole text, which lies over them and cannot be seen: two boxes
+ * would be copied as two lines and read as two words.
  */
 export function Mid({ text, tail = MID_TAIL.name, className = '' }: MidProps) {
+  const shown = visibleText(text);
   // Cutting between the halves of a surrogate pair would show two broken glyphs.
-  const wanted = Math.max(0, text.length - tail);
-  const cut = /[\uDC00-\uDFFF]/.test(text.charAt(wanted)) ? wanted - 1 : wanted;
+  const wanted = Math.max(0, shown.length - tail);
+  const cut = /[\uDC00-\uDFFF]/.test(shown.charAt(wanted)) ? wanted - 1 : wanted;
   return (
-    <span className={`mid ${className}`} title={text}>
-      <span className="vh select-none">{text}</span>
-      <span aria-hidden="true">{text.slice(0, cut)}</span>
-      <span aria-hidden="true">{text.slice(cut)}</span>
+    <span className={`mid ${className}`} title={shown}>
+      <span data-head={shown.slice(0, cut)} data-tail={shown.slice(cut)}>
+        <span>{shown}</span>
+      </span>
     </span>
   );
 }

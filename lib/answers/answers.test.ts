@@ -181,6 +181,7 @@ describe('dump, search, map, overview', () => {
       new Set(['cluster-missing', 'no-healthy-endpoint', 'not-attached']),
     );
     expect(hosts).toHaveLength(hostCount);
+    expect(new Set(hosts.map(({ port }) => port))).toEqual(new Set([80, 443]));
     expect(new Set(hosts.map(({ host, port, listener }) => `${host} ${port} ${listener}`)).size).toBe(
       hosts.length,
     );

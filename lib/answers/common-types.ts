@@ -16,9 +16,11 @@ export type Origin =
       readonly ref: ObjectRef /** False when that list was read and lacks the object. */;
       readonly exists: boolean | null;
     }
-  /** From an HTTPRoute, by the route's name (`<ns>.<route>.<index>`). */
   | { readonly kind: 'static' }
-  | { readonly kind: 'generated' };
+  /** An Istio proxy, and no object named: istiod made it by itself. */
+  | { readonly kind: 'generated' }
+  /** Not Istio's Envoy, and nothing in the dump says who made it. */
+  | { readonly kind: 'unknown' };
 
 /** Worst state of a row, in the vocabulary of DESIGN §4. */
 export type RowState =

@@ -57,7 +57,9 @@ export function resourceText(snapshot: Snapshot, pointer: JsonPointer): Result<R
   const document = dumpDocument(snapshot);
   const value = document === undefined ? undefined : resolvePointer(document, pointer);
   if (value === undefined)
-    return err(appError('resource-gone', { what: `Nothing at ${pointer || 'the root'}. It` }));
+    return err(
+      appError('resource-gone', { what: pointer === '' ? 'The document' : `The value at ${pointer}` }),
+    );
   const { text, cutAt } = printJson(value, MAX_TEXT);
   return ok({ pointer, json: text, cutAt });
 }

@@ -18,11 +18,13 @@ const LIST_OF: Readonly<Record<string, KubernetesResource>> = {
 /** Every object that was read: a link is only offered to what exists. */
 export class KnownObjects {
   readonly istio: IstioConfig | null;
+  readonly isIstioProxy: boolean;
   readonly #known: ReadonlySet<string>;
   readonly #wholeLists: ReadonlySet<string>;
 
-  constructor(istio: IstioConfig | null) {
+  constructor(istio: IstioConfig | null, isIstioProxy: boolean) {
     this.istio = istio;
+    this.isIstioProxy = isIstioProxy;
     this.#known = new Set(istio === null ? [] : listed(istio).map((each) => keyOf(each.meta)));
     this.#wholeLists = new Set(istio?.readLists);
   }
@@ -61,7 +63,8 @@ export function originOf(resource: Stamped, state: ResourceState, objects: Known
   const stamped = resource.istioConfig === null ? null : objectOfConfigPath(resource.istioConfig);
   const ref = httpRouteOf(resource.name, resource.istioConfig) ?? namedRuleOf(resource, objects) ?? stamped;
   if (ref !== null && !isInternalObject(ref)) return { kind: 'object', ref, exists: objects.exists(ref) };
-  return state === 'static' ? { kind: 'static' } : { kind: 'generated' };
+  if (state === 'static') return { kind: 'static' };
+  return objects.isIstioProxy ? { kind: 'generated' } : { kind: 'unknown' };
 }
 
 function namedRuleOf({ name, istioConfig }: Stamped, { istio }: KnownObjects): ObjectRef | null {
@@ -69,5 +72,7 @@ function namedRuleOf({ name, istioConfig }: Stamped, { istio }: KnownObjects): O
 }
 
 export function objectsOf(snapshot: Snapshot): KnownObjects {
-  return new KnownObjects(snapshot.istio);
+  const { serverInfo, dump, istio } = snapshot;
+  const metadata = serverInfo?.metadata ?? dump?.bootstrap?.metadata ?? {};
+  return new KnownObjects(istio, Object.hasOwn(metadata, 'ISTIO_VERSION'));
 }

@@ -3,6 +3,7 @@ import type { Origin, RowState } from './common-types';
 
 export interface HostRow {
   readonly host: string;
+  /** The port that clients use, where a Service maps it; else the listener's own. */
   readonly port: number | null;
   readonly tls: string | null;
   readonly listener: string;

@@ -2,6 +2,7 @@ import type { Json } from '@/lib/core/json';
 import { isJsonObject } from '@/lib/core/json';
 import { naturalOrder } from '@/lib/core/natural-order';
 import type { FilterChain, Listener } from '@/lib/envoy/model';
+import { gatewaysOnPort } from '@/lib/istio/gateways-on-port';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import type { Origin, RowState } from './common-types';
 import { problemsOf } from './info';
@@ -66,14 +67,33 @@ function hostsOf(domains: readonly string[]): readonly string[] {
   return domains.filter((domain) => !/:\d+$/.test(domain) || !known.has(domain.replace(/:\d+$/, '')));
 }
 
-function hostRows(listener: Listener, chain: FilterChain, blocks: readonly HostBlock[]): readonly HostRow[] {
+/** The port that clients use: a Service in front of the pod maps it, when exactly one Gateway port ends here. */
+function clientPort(listener: Listener, { snapshot }: Joined): number | null {
+  const own = portOf(listener);
+  const { istio, origin } = snapshot;
+  const pod = istio?.pods.find(
+    ({ meta }) => meta.namespace === origin.proxy?.namespace && meta.name === origin.proxy.pod,
+  );
+  if (own === null || istio === null || pod === undefined) return own;
+  const ports = new Set(gatewaysOnPort(istio, pod, own).map(({ port }) => port));
+  const [only] = ports;
+  return ports.size === 1 && only !== undefined ? only : own;
+}
+
+interface Place {
+  readonly listener: Listener;
+  readonly chain: FilterChain;
+  readonly port: number | null;
+}
+
+function hostRows({ listener, chain, port }: Place, blocks: readonly HostBlock[]): readonly HostRow[] {
   const tls = chain.tls === null ? null : chain.tls.requireClientCertificate ? 'Mutual' : 'Simple';
   return blocks
     .filter(({ rows }) => rows.length > 0)
     .flatMap(({ host, rows, config }) =>
       hostsOf(host.domains).map((domain) => ({
         host: domain,
-        port: portOf(listener),
+        port,
         tls,
         listener: listener.name,
         routeConfig: config.name,
@@ -92,12 +112,13 @@ function reachableHosts(joined: Joined): readonly HostRow[] {
   );
   const rows = serving.flatMap((listener) => {
     const seen = new Set<string>();
+    const port = clientPort(listener, joined);
     return listener.filterChains.flatMap((chain) => {
       const routes = chain.http?.routes;
       if (routes === undefined || routes.kind === 'none' || routes.name === '' || seen.has(routes.name))
         return [];
       seen.add(routes.name);
-      return hostRows(listener, chain, byConfig.get(routes.name) ?? []);
+      return hostRows({ listener, chain, port }, byConfig.get(routes.name) ?? []);
     });
   });
   return rows.sort((a, b) => naturalOrder(a.host, b.host) || (a.port ?? 0) - (b.port ?? 0));

@@ -8,6 +8,8 @@ import type { ConsentRequest, OpenRequest, Target, UploadSlice } from './contrac
 /** Server-side reading of what a browser sent. Client files use the types of `contract.ts` only. */
 
 const text = z.string().max(4096);
+/** Names are Envoy's, and nothing but the length of a URL bounds them. */
+const name = z.string().max(12_000);
 const MAX_LIMIT = 500;
 const window = {
   offset: z.int().min(0).max(100_000_000),
@@ -24,11 +26,11 @@ const pointer = text.transform((value, context) => {
 const question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('overview') }),
   z.object({ ask: z.literal('listeners'), ...window }),
-  z.object({ ask: z.literal('listener'), name: text }),
-  z.object({ ask: z.literal('routes'), routeConfig: text.nullable(), ...window }),
+  z.object({ ask: z.literal('listener'), name }),
+  z.object({ ask: z.literal('routes'), routeConfig: name.nullable(), ...window }),
   z.object({ ask: z.literal('route'), pointer }),
   z.object({ ask: z.literal('clusters'), ...window }),
-  z.object({ ask: z.literal('cluster'), name: text }),
+  z.object({ ask: z.literal('cluster'), name }),
   z.object({ ask: z.literal('dump'), section: text.nullable(), ...window }),
   z.object({ ask: z.literal('resource'), pointer }),
   z.object({

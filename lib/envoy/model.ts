@@ -1,20 +1,12 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import type { Json } from '@/lib/core/json';
 import type { Notice } from '@/lib/core/notice';
+import type { ResourceMeta, ResourceState } from './resource-model';
 import type { RouteConfig, WeightedCluster } from './route-model';
 
+export type * from './resource-model';
+
 export type * from './route-model';
-
-/** Where a resource stands in `/config_dump` (envoy.admin.v3.*ConfigDump). */
-export type ResourceState = 'static' | 'active' | 'warming' | 'draining' | 'rejected';
-
-export interface ResourceMeta {
-  readonly pointer: JsonPointer;
-  readonly state: ResourceState;
-  readonly version: string | null;
-  /** RFC 3339, as Envoy sent it. */
-  readonly lastUpdated: string | null;
-}
 
 /** config.core.v3.Address */
 export type Address =

@@ -1,5 +1,5 @@
 import type { JsonPointer } from '@/lib/core/brand';
-import type { ResourceMeta } from './model';
+import type { ResourceMeta } from './resource-model';
 
 export type PathMatch =
   | {

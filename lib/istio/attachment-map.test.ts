@@ -43,26 +43,26 @@ describe('targets', () => {
       services: [service({ name: 'web' })],
       endpointSlices: [slice],
     });
-    expect(targets).toMatchObject([{ host: 'web.shop.svc.cluster.local', weight: null, missing: false }]);
+    expect(targets).toMatchObject([{ host: 'web.shop.svc.cluster.local', weight: null, missing: null }]);
     expect(services).toMatchObject([{ namespace: 'shop', name: 'web', ready: 1, total: 2, exists: true }]);
   });
 
   it('does not take name.namespace for a Service: Istio reads it as a full host', () => {
     const { targets } = targetsOf([destination('web.shop')], { services: [service({ name: 'web' })] });
-    expect(targets).toMatchObject([{ host: 'web.shop', missing: true }]);
+    expect(targets).toMatchObject([{ host: 'web.shop', missing: 'host' }]);
   });
 
   it('finds hosts of ServiceEntries, but not under their wildcards', () => {
     const entry = object({ name: 'ext' }, { spec: { hosts: ['api.ext.com', '*.wild.com'] } });
     const lists = { serviceEntries: [entry] };
-    expect(targetsOf([destination('api.ext.com')], lists).targets[0]?.missing).toBe(false);
-    expect(targetsOf([destination('a.wild.com')], lists).targets[0]?.missing).toBe(true);
+    expect(targetsOf([destination('api.ext.com')], lists).targets[0]?.missing).toBeNull();
+    expect(targetsOf([destination('a.wild.com')], lists).targets[0]?.missing).toBe('host');
   });
 
   it('calls nothing missing while a list that could hold it was not read', () => {
-    expect(targetsOf([destination('web')], {}).targets[0]?.missing).toBe(true);
+    expect(targetsOf([destination('web')], {}).targets[0]?.missing).toBe('host');
     for (const list of ['services', 'serviceEntries'] as const) {
-      expect(targetsOf([destination('web')], {}, [list]).targets[0]?.missing).toBe(false);
+      expect(targetsOf([destination('web')], {}, [list]).targets[0]?.missing).toBe('unknown');
     }
   });
 

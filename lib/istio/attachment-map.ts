@@ -5,6 +5,7 @@ import { type BoundGateway, mappedPortIn, refOf, targetPortsIn } from './bound-g
 import { type DelegateParents, delegateParents } from './delegates';
 import { MAP_LISTS } from './lists';
 import type { AttachmentMap, MapGateway, MapRoute, MapRule, MapWorkload } from './map-model';
+import { metHosts } from './met-hosts';
 import type { HttpRoute, IstioConfig, VirtualService } from './model';
 import { byAge } from './order';
 import { isPlainHttp } from './server-kinds';
@@ -32,13 +33,26 @@ export function attachmentMap(config: IstioConfig): AttachmentMap {
     .sort((a, b) => byAge(a.meta, b.meta))
     .map(({ read }) => read());
   const counts = countAttached(routes);
+  const gateways = world.bound.gateways.map((gateway) => mapGateway(gateway, counts.get(gateway.id) ?? 0));
   return {
     workloads: workloadsOf(world).map((workload) => mapWorkload(workload, world)),
-    gateways: world.bound.gateways.map((gateway) => mapGateway(gateway, counts.get(gateway.id) ?? 0)),
-    routes,
+    gateways,
+    routes: routes.map((route) => ({ ...route, servedHosts: servedHosts(route, gateways) })),
     services: targets.services(),
     unreadLists: MAP_LISTS.filter((list) => !config.readLists.includes(list)),
   };
+}
+
+/** A route before it is known which hosts it is served under. */
+type PlainRoute = Omit<MapRoute, 'servedHosts'>;
+
+function servedHosts(route: PlainRoute, gateways: readonly MapGateway[]): MapRoute['servedHosts'] {
+  const ids = new Set(route.attachments.flatMap(({ serverIds }) => serverIds));
+  return gateways.flatMap((gateway) =>
+    gateway.servers
+      .filter(({ id }) => ids.has(id))
+      .map((server) => ({ serverId: server.id, hosts: metHosts(route, gateway, server) })),
+  );
 }
 
 function mapVirtualService(
@@ -46,7 +60,7 @@ function mapVirtualService(
   parents: DelegateParents,
   world: AttachWorld,
   targets: TargetReader,
-): MapRoute {
+): PlainRoute {
   const attachments =
     route.hosts.length === 0
       ? parents(route)
@@ -60,7 +74,7 @@ function mapVirtualService(
   };
 }
 
-function mapHttpRoute(route: HttpRoute, world: AttachWorld, targets: TargetReader): MapRoute {
+function mapHttpRoute(route: HttpRoute, world: AttachWorld, targets: TargetReader): PlainRoute {
   const rules = route.rules.map((rule) => targets.rule(rule, route.meta.namespace));
   const attachments = route.parents.flatMap((parent) => attachHttpRoute(route, parent, world) ?? []);
   return {
@@ -153,7 +167,7 @@ function mapGateway(gateway: BoundGateway, routeCount: number): MapGateway {
 }
 
 /** Attached routes per Gateway; a route that names it twice counts once. */
-function countAttached(routes: readonly MapRoute[]): ReadonlyMap<string, number> {
+function countAttached(routes: readonly PlainRoute[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const route of routes) {
     const attached = route.attachments.filter(({ state }) => state === 'attached');

@@ -13,5 +13,5 @@ export const LIST = {
 
 export type ListName = (typeof LIST)[keyof typeof LIST];
 
-/** Lists that the attachment map needs. Without DestinationRules it says everything it says. */
-export const MAP_LISTS: readonly ListName[] = Object.values(LIST).filter((l) => l !== LIST.destinationRules);
+/** Lists that the attachment map needs: all of them. */
+export const MAP_LISTS: readonly ListName[] = Object.values(LIST);

@@ -88,6 +88,8 @@ export interface MapRoute {
   /** As written; empty for an HTTPRoute, which has no such field. */
   readonly exportTo: readonly string[];
   readonly attachments: readonly MapAttachment[];
+  /** Under which hosts each server of its attachments serves it. */
+  readonly servedHosts: readonly { readonly serverId: string; readonly hosts: readonly string[] }[];
   readonly targets: readonly MapTarget[];
   /** Bound only to sidecars (`mesh`): not part of any gateway. */
   readonly meshOnly: boolean;
@@ -118,8 +120,13 @@ export interface MapTarget {
   readonly port: number | null;
   /** Percent of the rule's traffic, null when there is one destination. */
   readonly weight: number | null;
-  /** Neither a Service nor a ServiceEntry has this host: Envoy answers 503 NC. */
-  readonly missing: boolean;
+  /**
+   * Envoy answers 503 NC: neither a Service nor a ServiceEntry has this host, or no DestinationRule defines the
+   * subset. `unknown`: the list that decides was not read. Null: it is there.
+   */
+  readonly missing: 'host' | 'subset' | 'unknown' | null;
+  /** Ready and all endpoints of the service, or of the subset alone; null when not known. */
+  readonly endpoints: { readonly ready: number; readonly total: number } | null;
 }
 
 export interface MapService {

@@ -119,7 +119,7 @@ function matchWords(match: JsonCursor): string {
   const path = match.at('path');
   const parts = [
     path.present ? `${path.at('type').text('PathPrefix')} ${path.at('value').text('/')}` : DEFAULT_PATH,
-    ...(match.at('method').present ? [`method ${match.at('method').text()}`] : []),
+    ...(match.at('method').present ? [`:method ${match.at('method').text()}`] : []),
     ...match
       .at('headers')
       .objects()

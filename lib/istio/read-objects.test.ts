@@ -107,14 +107,18 @@ describe('VirtualService', () => {
   it('writes matches in the words of the object', () => {
     const matches = rule({
       match: [
-        { uri: { prefix: '/api' }, method: { exact: 'GET' }, headers: { 'x-canary': { exact: 'true' } } },
+        { headers: { 'x-canary': { exact: 'true' } }, method: { exact: 'GET' }, uri: { prefix: '/api' } },
+        { method: { regex: 'GET|POST' } },
+        { method: { prefix: 'P' } },
         { uri: { regex: '.*' }, queryParams: { debug: {} }, withoutHeaders: { cookie: {} } },
         {},
         { statPrefix: 'x' },
       ],
     })?.matches;
     expect(matches).toEqual([
-      'prefix /api · method exact GET · header x-canary exact true',
+      'prefix /api · header x-canary exact true · :method GET',
+      ':method GET|POST',
+      ':method prefix P',
       'regex .* · query debug · without header cookie',
       'any request',
       'statPrefix',

@@ -69,9 +69,17 @@ function stringMatchWords(match: JsonCursor): string {
   return match.keys().join(' ');
 }
 
+/** `GET`, `GET|POST`: as on the routes page, a method or a choice of them needs no operator. */
+function methodWords(match: JsonCursor): string {
+  const plain = (['exact', 'regex'] as const).find((field) => match.at(field).present);
+  return plain === undefined ? stringMatchWords(match) : match.at(plain).text();
+}
+
 /** One `match` entry in the object's own words, joined by ` · `; fields without words of their own are named. */
 function matchWords(match: JsonCursor): string {
-  const parts = match.keys().flatMap((field): readonly string[] => {
+  // The path first, as the routes of Envoy are read.
+  const fields = match.keys().toSorted((a, b) => Number(b === 'uri') - Number(a === 'uri'));
+  const parts = fields.flatMap((field): readonly string[] => {
     const value = match.at(field);
     switch (field) {
       case 'name':
@@ -79,6 +87,7 @@ function matchWords(match: JsonCursor): string {
       case 'uri':
         return [stringMatchWords(value)];
       case 'method':
+        return [`:method ${methodWords(value)}`];
       case 'scheme':
       case 'authority':
         return [`${field} ${stringMatchWords(value)}`];

@@ -3,16 +3,22 @@ import { LIST } from './lists';
 import type { MapRule, MapService, MapTarget } from './map-model';
 import type { Destination, HttpRule, IstioConfig } from './model';
 import { type HostIndex, hostIndex } from './services';
+import { SubsetIndex } from './subsets';
+
+type TargetState = Pick<MapTarget, 'missing' | 'endpoints'>;
 
 /** Turns destinations into targets, and remembers every service that one of them names. */
 export class TargetReader {
   private readonly index: HostIndex;
+  private readonly subsets: SubsetIndex;
   /** Without both lists nobody can say that a host is missing. */
   private readonly knowsHosts: boolean;
   private readonly found = new Map<string, MapService>();
+  private readonly states = new Map<string, TargetState>();
 
   constructor(config: IstioConfig) {
     this.index = hostIndex(config);
+    this.subsets = new SubsetIndex(config);
     this.knowsHosts = [LIST.services, LIST.serviceEntries].every((list) => config.readLists.includes(list));
   }
 
@@ -33,7 +39,7 @@ export class TargetReader {
         subset: destination.subset,
         port: destination.port,
         weight: isOnly ? null : Math.round(((destination.weight ?? 0) * 100) / total),
-        missing: !service.exists,
+        ...this.state(service, destination.subset),
       };
     });
   }
@@ -45,6 +51,33 @@ export class TargetReader {
       action: actionOf(rule),
       targets: this.targets(rule.destinations, namespace),
     };
+  }
+
+  private state(service: MapService, subset: string | null): TargetState {
+    const key = JSON.stringify([service.host, subset]);
+    const known = this.states.get(key);
+    if (known !== undefined) return known;
+    const made = this.readState(service, subset);
+    this.states.set(key, made);
+    return made;
+  }
+
+  private readState({ host, exists, ready, total }: MapService, subset: string | null): TargetState {
+    if (!exists) return { missing: 'host', endpoints: null };
+    const service = this.index.service(host);
+    if (service === null && this.index.entryNamespace(host) === null) {
+      return { missing: 'unknown', endpoints: null };
+    }
+    if (subset === null) {
+      return { missing: null, endpoints: ready === null || total === null ? null : { ready, total } };
+    }
+    const state = this.subsets.state(host, subset);
+    if (state !== 'defined') {
+      return { missing: state === 'undefined' ? 'subset' : 'unknown', endpoints: null };
+    }
+    const own = service === null ? null : this.subsets.endpoints(host, subset, service);
+    // Pods may be ready while the service has no endpoint of them: then no subset has one either.
+    return { missing: null, endpoints: ready === 0 ? { ready, total: own?.total ?? total ?? 0 } : own };
   }
 
   private service(host: string): MapService {

@@ -37,7 +37,7 @@ function keyOf(pod: Pod): string {
 }
 
 /** Pods that are over do not serve. */
-const OVER = ['Succeeded', 'Failed'];
+export const OVER: readonly string[] = ['Succeeded', 'Failed'];
 
 /**
  * Workloads that may be given Gateways: those whose pods run a router proxy, and those whose pods say nothing

@@ -13,14 +13,14 @@ export function json(value: unknown): Response {
   return new Response(typeof value === 'string' ? value : JSON.stringify(value), { headers: JSON_HEADERS });
 }
 
-function failure(error: AppError): Response {
-  const body: ApiFailure = { error, requestId: randomUUID() };
+function failure(error: AppError, requestId: string): Response {
+  const body: ApiFailure = { error, requestId };
   return new Response(JSON.stringify(body), { status: httpStatus(error.code), headers: JSON_HEADERS });
 }
 
-function errorOf(cause: unknown, path: string): AppError {
+function errorOf(cause: unknown, path: string, requestId: string): AppError {
   if (cause instanceof AppFailure) return cause.error;
-  log.error({ err: cause, path }, 'handler failed');
+  log.error({ err: cause, path, requestId }, 'handler failed');
   return appError('internal');
 }
 
@@ -42,18 +42,20 @@ export function handler(
   return async (request) => {
     const facts = factsOf(request);
     const app = runtime();
+    const requestId = randomUUID();
+    const refuse = (error: AppError) => failure(error, requestId);
     const verdict = guard(facts, app.config);
     if (verdict.kind !== 'pass') {
-      return failure(
+      return refuse(
         appError(verdict.kind === 'deny' && verdict.status === 403 ? 'forbidden-origin' : 'unauthorized'),
       );
     }
     if (!hasAllowedBody(request, contentType))
-      return failure(appError('bad-request', { what: 'Wrong content type.' }));
+      return refuse(appError('bad-request', { what: 'Wrong content type.' }));
     try {
       return await work(request, app);
     } catch (cause) {
-      return failure(errorOf(cause, facts.path));
+      return refuse(errorOf(cause, facts.path, requestId));
     }
   };
 }

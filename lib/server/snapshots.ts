@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Question } from '@/lib/answers/questions';
 import type { Target } from '@/lib/api/contract';
 import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
@@ -29,8 +30,9 @@ const keyOf = (target: Target): string => JSON.stringify([target.source, target.
 function errorOf(cause: unknown): AppError {
   if (cause instanceof AppFailure) return cause.error;
   if (cause instanceof Error && cause.name === 'AbortError') return appError('cancelled');
-  log.error({ err: cause }, 'capture failed');
-  return appError('internal');
+  const requestId = randomUUID();
+  log.error({ err: cause, requestId }, 'capture failed');
+  return appError('internal', { requestId });
 }
 
 /** Why a new snapshot has no Envoy in it although the one before had; null when it has, or none ever did. */
@@ -107,9 +109,9 @@ export class Snapshots {
       const millis = Math.round(performance.now() - entry.job.startedAt);
       return { state: 'opening', progress: entry.job.progress, millis };
     }
-    const error = entry.error ?? appError('internal');
-    // Asked again, it tries again: a failure is told once per try, not for ever.
-    return { state: 'failed', error };
+    // Told once; whoever asks again makes it try again.
+    this.#entries.delete(keyOf(entry.target));
+    return { state: 'failed', error: entry.error ?? appError('internal') };
   }
 
   async #run(entry: Entry): Promise<void> {

@@ -6,10 +6,14 @@ import type { ServerConfig } from './config';
 import { demoSource } from './demo-source';
 import { pathSource, type UploadedFile, uploadedSource } from './file-source';
 
+/** Memory that uploaded files may hold together. */
+const MAX_UPLOADED_BYTES = 1024 ** 3;
+
 /** Every source of this process, by id. The browser names ids; what they point at came from the command line. */
 export class Sources {
   readonly #sources = new Map<string, Source>();
   readonly #kubernetes: KubernetesAccess;
+  readonly #uploaded: { readonly id: string; readonly bytes: number }[] = [];
   #uploads = 0;
 
   private constructor(kubernetes: KubernetesAccess) {
@@ -55,12 +59,24 @@ export class Sources {
     this.#uploads += 1;
     const source = uploadedSource(file, `upload-${this.#uploads}`);
     this.#add(source);
+    this.#uploaded.push({ id: source.summary.id, bytes: file.bytes.byteLength });
+    this.#forgetOldUploads();
     return source.summary.id;
   }
 
   /** Lets the credential plugin of a context run; false when the command line changed since it was shown. */
   consent(context: string, hash: string): boolean {
     return this.#kubernetes.consent(context, hash);
+  }
+
+  /** Uploads stay in memory; the oldest make room. */
+  #forgetOldUploads(): void {
+    let held = this.#uploaded.reduce((sum, { bytes }) => sum + bytes, 0);
+    while (held > MAX_UPLOADED_BYTES && this.#uploaded.length > 1) {
+      const oldest = this.#uploaded.shift();
+      held -= oldest?.bytes ?? 0;
+      this.#sources.delete(oldest?.id ?? '');
+    }
   }
 
   close(): Promise<void> {

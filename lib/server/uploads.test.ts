@@ -80,6 +80,23 @@ test('a slice that is sent again, since its answer was lost, changes nothing', (
   expect(sha256(taken[0]?.bytes ?? new Uint8Array())).toBe(sha256(bytes));
 });
 
+test('the last slice sent again answers the same source, and makes no second one', () => {
+  const [only] = slicesOf(pattern(5));
+  if (only === undefined) throw new Error('one slice');
+  expect(uploads.add(only.slice, only.body)).toEqual({ done: true, source: 'file:upload-1' });
+  expect(uploads.add(only.slice, only.body)).toEqual({ done: true, source: 'file:upload-1' });
+  expect(taken).toHaveLength(1);
+});
+
+test('a cancelled upload gives its place to the next', () => {
+  const [first] = slicesOf(pattern(SLICE_BYTES + 5));
+  if (first === undefined) throw new Error('a slice');
+  for (const name of ['b', 'c', 'd', 'e'])
+    uploads.add({ ...first.slice, upload: name.repeat(20) }, first.body);
+  vi.advanceTimersByTime(6_000);
+  expect(uploads.add(first.slice, first.body)).toMatchObject({ done: false });
+});
+
 describe('refused', () => {
   const [first, second] = slicesOf(pattern(SLICE_BYTES + 5));
   if (first === undefined || second === undefined) throw new Error('two slices');
@@ -87,6 +104,7 @@ describe('refused', () => {
   test.each([
     ['a body that was cut on the way', { ...first.slice }, first.body.slice(0, 100)],
     ['a wrong checksum', { ...first.slice, sha256: sha256(pattern(1)) }, first.body],
+    ['an offset that is no beginning of a slice', { ...first.slice, offset: 5 }, first.body],
     ['an offset past the end', { ...first.slice, offset: first.slice.total }, first.body],
   ])('%s', (_, slice, body) => {
     expect(codeOf(() => uploads.add(slice, body))).toBe('upload-mismatch');

@@ -54,6 +54,16 @@ describe('bundle', () => {
     expect(bundle.value.partsOf(null).map((each) => each.name)).toEqual(['kubernetes/pods']);
   });
 
+  test('gives copies, also from a Node Buffer: giving one away leaves the bundle whole', () => {
+    const bundle = readBundle(bytes);
+    if (!bundle.ok) throw new Error('not read');
+    for (const { body } of bundle.value.partsOf('edge/gw-1')) {
+      if (body.kind === 'bytes')
+        structuredClone(body.bytes, { transfer: [body.bytes.buffer as ArrayBuffer] });
+    }
+    expect(bundle.value.partsOf('edge/gw-1').map(text)).toEqual(['{"é":1}\n', '{"items":[]}']);
+  });
+
   test('a cut bundle is refused as a whole, wherever it is cut', () => {
     for (let end = 0; end < bytes.byteLength; end += 1) {
       expect(readBundle(bytes.subarray(0, end)).ok).toBe(false);

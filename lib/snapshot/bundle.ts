@@ -111,7 +111,11 @@ export function readBundle(bytes: Uint8Array): Result<Bundle> {
   if (offset !== bytes.byteLength) return notABundle('cut short');
   const cut = (part: BundlePart): CapturePart => {
     const start = offsets.get(part) ?? 0;
-    const body = { kind: 'bytes', bytes: bytes.slice(start, start + part.length) } as const;
+    // Not `bytes.slice`: a Node Buffer gives a view there, and the worker that gets it would take the whole bundle along.
+    const body = {
+      kind: 'bytes',
+      bytes: Uint8Array.from(bytes.subarray(start, start + part.length)),
+    } as const;
     return { name: part.name, body, status: part.status, millis: part.millis };
   };
   return ok({

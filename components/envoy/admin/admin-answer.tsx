@@ -53,7 +53,7 @@ export function AdminAnswer(props: AdminAnswerProps) {
             })}
           />
         </div>
-        {query.data === undefined ? null : <Facts answer={query.data} />}
+        {query.data === undefined ? null : <Facts info={info} answer={query.data} />}
         <TerminalLines lines={commands} />
       </div>
       {query.isError ? (
@@ -84,13 +84,15 @@ function Failure({ error, words, onRetry }: FailureProps) {
   );
 }
 
-function Facts({ answer }: { readonly answer: AdminText }) {
+function Facts({ info, answer }: { readonly info: SnapshotInfo; readonly answer: AdminText }) {
   const fine = answer.status >= 200 && answer.status < 300;
+  // A bare file holds no status and no time (CapturePart); a saved snapshot holds those of its answers.
+  const asked = info.origin.sourceKind !== 'file' || answer.millis > 0;
   return (
     <p className="sm sec row wrap">
-      <Status kind={fine ? 'ok' : 'warn'} label={`Status ${answer.status}`} />
+      {asked ? <Status kind={fine ? 'ok' : 'warn'} label={`Status ${answer.status}`} /> : null}
       <span>{formatBytes(answer.bytes)}</span>
-      <span>{formatMillis(answer.millis)}</span>
+      {asked ? <span>{formatMillis(answer.millis)}</span> : null}
       <span className="mut">{answer.isJson ? 'JSON, printed anew' : 'text, as it came'}</span>
     </p>
   );

@@ -9,8 +9,12 @@ describe('OPERATIONS', () => {
   });
 
   it('never takes a path from the URL', () => {
-    expect(operationOf('certs').path).toBe('/certs');
-    expect(operationOf('/quitquitquit').operation).toBe('listeners');
-    expect(operationOf(null).operation).toBe('listeners');
+    expect(operationOf('certs', 'file').path).toBe('/certs');
+    expect(operationOf('/quitquitquit', 'url').operation).toBe('listeners');
+    expect(operationOf(null, 'cluster').operation).toBe('listeners');
+  });
+
+  it('begins with what a file holds', () => {
+    expect(operationOf(null, 'file').operation).toBe('config_dump');
   });
 });

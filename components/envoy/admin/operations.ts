@@ -1,4 +1,4 @@
-import type { AdminOperation } from '@/lib/snapshot/capture';
+import type { AdminOperation, SourceKind } from '@/lib/snapshot/capture';
 
 export interface OperationWords {
   readonly operation: AdminOperation;
@@ -17,9 +17,10 @@ export const OPERATIONS: readonly OperationWords[] = [
   { operation: 'ready', path: '/ready', what: 'Whether it is live' },
 ];
 
-/** The operation that a URL names; the first one for anything else. */
-export function operationOf(text: string | null): OperationWords {
-  const found = OPERATIONS.find(({ operation }) => operation === text) ?? OPERATIONS[0];
+/** The operation that a URL names; for anything else the first one, or the one that every file holds. */
+export function operationOf(text: string | null, sourceKind: SourceKind): OperationWords {
+  const named = (wanted: string | null) => OPERATIONS.find(({ operation }) => operation === wanted);
+  const found = named(text) ?? (sourceKind === 'file' ? named('config_dump') : OPERATIONS[0]);
   if (found === undefined) throw new Error('OPERATIONS is empty');
   return found;
 }

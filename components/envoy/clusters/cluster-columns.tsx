@@ -1,9 +1,11 @@
 import type { TableColumn } from '@/components/data/table-types';
+import { Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import type { ClusterRow } from '@/lib/answers/clusters-types';
 import { SelectLink } from '../links';
-import { RowOrigin, RowStatus } from '../parts';
+import { named, RowOrigin } from '../parts';
 import { endpointsWords } from '../words/health-words';
+import { clusterStateWords } from '../words/state-words';
 
 function NameCell({ row, onSelect }: { readonly row: ClusterRow; readonly onSelect: () => void }) {
   const name = row.parts === null || row.parts.host === '' ? row.name : row.parts.host;
@@ -13,10 +15,11 @@ function NameCell({ row, onSelect }: { readonly row: ClusterRow; readonly onSele
         page="/clusters"
         params={{ sel: row.name }}
         onSelect={onSelect}
-        className="min-w-0 truncate"
+        className="flex min-w-0"
         title={row.name}
       >
-        <code>{name === '' ? '(no name)' : name}</code>
+        {/* Most end in `.svc.cluster.local`: what tells them apart stands at the front. */}
+        <Mid text={named(name)} />
       </SelectLink>
       {row.parts === null || row.parts.direction === 'outbound' ? null : (
         <span className="mut xs flex-none">{row.parts.direction}</span>
@@ -38,6 +41,15 @@ function Endpoints({ row }: { readonly row: ClusterRow }) {
   );
 }
 
+function State({ row }: { readonly row: ClusterRow }) {
+  const { kind, word, effect } = clusterStateWords(row);
+  return (
+    <span title={effect === '' ? undefined : effect}>
+      <Status kind={kind} label={word} quiet={kind === 'ok'} />
+    </span>
+  );
+}
+
 const dash = <span className="mut">–</span>;
 
 /** One row per cluster; Istio's name stands taken apart. */
@@ -51,29 +63,34 @@ export function clusterColumns(select: (name: string) => void): readonly TableCo
     {
       id: 'port',
       header: 'Port',
-      width: 'w-[64px]',
+      width: 'w-[60px]',
       cell: (row) => (row.parts?.port == null ? dash : <code>{row.parts.port}</code>),
     },
     {
       id: 'subset',
       header: 'Subset',
-      width: 'w-[84px]',
+      width: 'w-[72px]',
       cell: (row) => (row.parts === null || row.parts.subset === '' ? dash : <code>{row.parts.subset}</code>),
     },
-    { id: 'type', header: 'Type', width: 'w-[116px]', cell: (row) => <code>{row.type}</code> },
+    {
+      id: 'type',
+      header: 'Type',
+      width: 'w-[92px]',
+      cell: (row) => <code title={row.type}>{row.type}</code>,
+    },
     {
       id: 'endpoints',
       header: 'Healthy',
-      width: 'w-[80px]',
+      width: 'w-[70px]',
       className: 'num',
       cell: (row) => <Endpoints row={row} />,
     },
     {
       id: 'origin',
       header: 'Origin',
-      width: 'w-[21%]',
+      width: 'w-[19%]',
       cell: (row) => <RowOrigin origin={row.origin} />,
     },
-    { id: 'state', header: 'State', width: 'w-[150px]', cell: (row) => <RowStatus state={row.state} /> },
+    { id: 'state', header: 'State', width: 'w-[150px]', cell: (row) => <State row={row} /> },
   ];
 }

@@ -6,7 +6,7 @@ import { formatCount } from '@/lib/core/words';
 import type { Cluster } from '@/lib/envoy/model';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { PageLink } from '../links';
-import { mono, muted, RowOrigin } from '../parts';
+import { mono, muted, RowOrigin, versionOf } from '../parts';
 import { durationWords } from '../words/duration-words';
 import { updatedText } from '../words/time-words';
 
@@ -34,7 +34,7 @@ export function ClusterFacts({
           ['Connect timeout', cluster.connectTimeout === null ? null : durationWords(cluster.connectTimeout)],
           ['Outlier detection', cluster.outlierDetection ? 'on' : 'off'],
           ['TLS', tlsWords(cluster.tls)],
-          ['Version', mono(cluster.version ?? 'none')],
+          ['Version', versionOf(cluster.version)],
           ['Updated', updatedText(cluster.lastUpdated, info.takenAt)],
         ]}
       />

@@ -9,6 +9,8 @@ import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { commandsOf } from '../copy-items';
 import { DetailPanel } from '../detail-panel';
 import { PanelActions, StateNote, SummaryOrJson } from '../panel-parts';
+import { useTitle } from '../use-title';
+import { clusterText } from '../words/cluster-label';
 import { endpointsWords } from '../words/health-words';
 import { resourceStateWords } from '../words/state-words';
 import { CircuitBreakers, ClusterFacts, UsedBy } from './cluster-facts';
@@ -37,6 +39,7 @@ function LoadedPanel(props: ClusterPanelProps & { readonly detail: ClusterDetail
   const { cluster, json, row } = detail;
   const resource = resourceStateWords(cluster.state);
   const name = cluster.name === '' ? '(no name)' : cluster.name;
+  useTitle(cluster.name === '' ? name : clusterText(cluster.name));
   const commands = commandsOf(info, { show: 'cluster', name: cluster.name, parts: row.parts });
   return (
     <Panel

@@ -10,7 +10,9 @@ import { formatCount } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { commandsOf, copyItems } from '../copy-items';
 import { SelectLink } from '../links';
-import { stepsOf } from './scope-of';
+import { useTitle } from '../use-title';
+import { nameInText } from './name-in-text';
+import { scopeOf, stepsOf } from './scope-of';
 import type { ConfigState } from './use-config-state';
 import { useDocument } from './use-document';
 
@@ -26,12 +28,14 @@ export function Document({ info, state, page, at }: DocumentProps) {
   const { text, line, error, isPart, retry } = useDocument(info.id, at);
   if (error !== null) return <ErrorState error={errorOf(error)} onRetry={retry} />;
   if (text === undefined) return <LoadingState label="Loading the JSON" lines={8} />;
+  // Part of a resource names that part; the resource's own name then stands in the list alone.
+  const name = nameOf(page, scopeOf(at)) ?? (isPart ? null : nameInText(text.json)) ?? at;
   return (
     <section
       className="grid h-full min-w-0 grid-rows-[auto_auto_minmax(0,1fr)] bg-surface"
       aria-label="Document"
     >
-      <Head info={info} state={state} page={page} at={at} json={text.json} />
+      <Head info={info} state={state} page={page} at={at} json={text.json} name={name} />
       <div className="grid">
         {isPart ? (
           <Note kind="info" className="m-2">
@@ -55,6 +59,7 @@ export function Document({ info, state, page, at }: DocumentProps) {
         label={`JSON at ${text.pointer === '' ? 'the root' : text.pointer}`}
         find={state.find}
         scrollTo={line}
+        markLine={at === text.pointer ? null : line}
         lineNumbers
         fill
       />
@@ -62,7 +67,14 @@ export function Document({ info, state, page, at }: DocumentProps) {
   );
 }
 
-function Head({ info, state, page, at, json }: DocumentProps & { readonly json: string }) {
+interface HeadProps extends DocumentProps {
+  readonly json: string;
+  /** Name of the resource; the pointer where it has none. */
+  readonly name: string;
+}
+
+function Head({ info, state, page, at, json, name }: HeadProps) {
+  useTitle(name);
   return (
     <header className="flex min-w-0 items-start gap-1.5 border-line border-b px-3 py-1.5">
       <nav aria-label="Path" className="mono mut min-w-0 flex-1 leading-6">
@@ -85,7 +97,7 @@ function Head({ info, state, page, at, json }: DocumentProps & { readonly json: 
       <CopyMenu
         small
         takesC
-        items={copyItems({ name: at, json, pointer: at, commands: commandsOf(info, { show: 'dump' }) })}
+        items={copyItems({ name, json, pointer: at, commands: commandsOf(info, { show: 'dump' }) })}
       />
     </header>
   );

@@ -33,7 +33,7 @@ export function useConfigState() {
     open,
     /** Number of the hit that is open, from 1. */
     hit: params.hit,
-    /** Walking from hit to hit replaces, a click pushes: going back must not replay every step. */
+    /** Opening a hit pushes, walking from hit to hit replaces: going back must not replay every step. */
     openHit: (hit: number, at: string | null, history: 'push' | 'replace') =>
       void setParams({ hit, at }, { history }),
   };

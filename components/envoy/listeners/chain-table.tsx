@@ -7,12 +7,14 @@ import { Icon } from '@/components/ui/icons';
 import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import type { ChainRow } from '@/lib/answers/listeners-types';
+import { plural } from '@/lib/core/words';
 import type { FilterChain } from '@/lib/envoy/model';
 import { PageLink, useHref } from '../links';
 import { muted, objectHref } from '../parts';
 import {
   CHAIN_LEVELS,
   isCatchAllChain,
+  isSharedByGateways,
   otherChainConditions,
   serverNamesText,
   transportText,
@@ -22,7 +24,7 @@ import { ChainDetails } from './chain-details';
 
 /** Chains drawn at first; a listener with thousands of hosts would freeze the page. */
 const FIRST = 200;
-const WIDTHS = ['w-[64px]', '', 'w-[116px]', 'w-[176px]', 'w-[100px]', 'w-[128px]', 'w-[144px]'] as const;
+const WIDTHS = ['w-[64px]', '', 'w-[116px]', 'w-[176px]', 'w-[100px]', 'w-[152px]', 'w-[144px]'] as const;
 const HEADS = [
   '#',
   'Server name (SNI)',
@@ -35,6 +37,8 @@ const HEADS = [
 
 export interface ChainTableProps {
   readonly chains: readonly ChainRow[];
+  /** Gateways on the listener's port, listed below the table. */
+  readonly gateways: number;
   /** Ordinals that are unfolded. */
   readonly open: ReadonlySet<number>;
   readonly onToggle: (ordinal: number) => void;
@@ -59,13 +63,13 @@ export function ChainLevels() {
 }
 
 /** Filter chains in dump order; unfolded, a chain shows its filters. */
-export function ChainTable({ chains, open, onToggle }: ChainTableProps) {
+export function ChainTable({ chains, gateways, open, onToggle }: ChainTableProps) {
   const [all, setAll] = useState(false);
   const shown = all ? chains : chains.slice(0, FIRST);
   return (
     <>
       <section className="scroll" tabIndex={0} aria-label="Table of filter chains">
-        <table className="t min-w-[860px] table-fixed">
+        <table className="t min-w-[884px] table-fixed">
           <caption className="vh">Filter chains in dump order</caption>
           <colgroup>
             {HEADS.map((head, place) => (
@@ -83,7 +87,13 @@ export function ChainTable({ chains, open, onToggle }: ChainTableProps) {
           </thead>
           <tbody>
             {shown.map((row) => (
-              <Chain key={row.chain.pointer} row={row} open={open.has(row.ordinal)} onToggle={onToggle} />
+              <Chain
+                key={row.chain.pointer}
+                row={row}
+                gateways={gateways}
+                open={open.has(row.ordinal)}
+                onToggle={onToggle}
+              />
             ))}
           </tbody>
         </table>
@@ -102,11 +112,12 @@ export function ChainTable({ chains, open, onToggle }: ChainTableProps) {
 
 interface ChainProps {
   readonly row: ChainRow;
+  readonly gateways: number;
   readonly open: boolean;
   readonly onToggle: (ordinal: number) => void;
 }
 
-function Chain({ row, open, onToggle }: ChainProps) {
+function Chain({ row, gateways, open, onToggle }: ChainProps) {
   const { chain, ordinal } = row;
   return (
     <>
@@ -134,7 +145,7 @@ function Chain({ row, open, onToggle }: ChainProps) {
         </td>
         <td>{secretsOf(chain)}</td>
         <td>
-          <GatewayCell row={row} />
+          <GatewayCell row={row} gateways={gateways} />
         </td>
         <td>
           <ChainState row={row} />
@@ -200,9 +211,12 @@ function Target({ row }: { readonly row: ChainRow }) {
   );
 }
 
-function GatewayCell({ row }: { readonly row: ChainRow }) {
+function GatewayCell({ row, gateways }: Pick<ChainProps, 'row' | 'gateways'>) {
   const href = useHref();
-  if (row.gateway === null) return <span className="mut">–</span>;
+  if (row.gateway === null) {
+    const shared = gateways > 0 && isSharedByGateways(row.chain);
+    return shared ? muted(`${plural(gateways, 'Gateway')}, see below`) : <span className="mut">–</span>;
+  }
   return (
     <ObjectLink subject={row.gateway} href={objectHref(href, row.gateway)} className="min-h-6 items-center" />
   );

@@ -12,7 +12,7 @@ import { plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { commandsOf, copyItems } from '../copy-items';
 import { PageLink, useHref } from '../links';
-import { objectHref } from '../parts';
+import { objectHref, versionOf } from '../parts';
 import { TerminalLines } from '../terminal-lines';
 import { addressesText } from '../words/address';
 import { bindingWords } from '../words/binding-words';
@@ -54,13 +54,18 @@ export function ListenerDetail({ info, detail, refused, open, onToggle }: Listen
         {chains.length === 0 ? (
           <p className="sec px-4 py-3">No filter chains in this version of the listener.</p>
         ) : (
-          <ChainTable chains={chains} open={open} onToggle={onToggle} />
+          <ChainTable chains={chains} gateways={gatewayCount(detail)} open={open} onToggle={onToggle} />
         )}
       </Card>
       <Gateways detail={detail} />
       <TerminalLines lines={commandsOf(info, { show: 'listeners' })} />
     </>
   );
+}
+
+/** Gateways that share this port; each may stand more than once, with several servers. */
+function gatewayCount({ gateways }: Detail): number {
+  return new Set(gateways.map(({ ref }) => `${ref.kind} ${ref.namespace}/${ref.name}`)).size;
 }
 
 /** istioctl finds a listener by its address and port, not by its name. */
@@ -132,7 +137,7 @@ function Facts({ info, detail }: { readonly info: SnapshotInfo; readonly detail:
   const facts = [
     ['Address', <code key="address">{addressesText(listener.addresses)}</code>],
     ['Binding', <Status key="binding" kind={binding.kind} label={binding.word} />],
-    ['Version', <code key="version">{listener.version ?? 'none'}</code>],
+    ['Version', <span key="version">{versionOf(listener.version)}</span>],
     ['Updated', updatedText(listener.lastUpdated, info.takenAt)],
     ['Listener filters', <code key="filters">{filters === '' ? 'none' : filters}</code>],
     [

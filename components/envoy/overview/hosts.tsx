@@ -9,7 +9,7 @@ import { Status } from '@/components/ui/status';
 import type { HostRow } from '@/lib/answers/overview-types';
 import { formatCount, plural } from '@/lib/core/words';
 import { PageLink } from '../links';
-import { RowOrigin } from '../parts';
+import { named, RowOrigin } from '../parts';
 import { useListState } from '../use-list-state';
 import { containerStateWords } from '../words/state-words';
 import { filterHosts } from './filter-hosts';
@@ -18,12 +18,13 @@ import { filterHosts } from './filter-hosts';
 const FIRST = 200;
 
 const COLUMNS = [
+  // What the others leave: 200 px at the least width of the table, less than a phone's screen, where it stays.
   ['Host', ''],
   ['Port', 'w-[64px]'],
   ['TLS', 'w-[72px]'],
   ['Listener', 'w-[130px]'],
-  ['Route config', 'w-[25%]'],
-  ['Made by', 'w-[17%]'],
+  ['Route config', 'w-[22%]'],
+  ['Made by', 'w-[16%]'],
   ['Routes', 'w-[72px] num'],
   ['State', 'w-[150px]'],
 ] as const;
@@ -81,7 +82,7 @@ export function Hosts({ hosts, total }: { readonly hosts: readonly HostRow[]; re
 function HostTable({ rows }: { readonly rows: readonly HostRow[] }) {
   return (
     <section className="scroll" tabIndex={0} aria-label="Table of reachable hosts">
-      <table className="t min-w-[1000px] table-fixed">
+      <table className="t min-w-[1110px] table-fixed">
         <caption className="vh">Reachable hosts</caption>
         <colgroup>
           {COLUMNS.map(([head, width]) => (
@@ -121,12 +122,12 @@ function Host({ row }: { readonly row: HostRow }) {
       <td>{row.tls ?? <span className="mut">–</span>}</td>
       <td>
         <PageLink page="/listeners" params={{ sel: row.listener }} className="flex min-w-0">
-          <Mid text={row.listener} tail={MID_TAIL.pod} />
+          <Mid text={named(row.listener)} tail={MID_TAIL.pod} />
         </PageLink>
       </td>
       <td>
         <PageLink page="/routes" params={{ config: row.routeConfig }} className="flex min-w-0">
-          <Mid text={row.routeConfig} tail={MID_TAIL.routeConfig} />
+          <Mid text={named(row.routeConfig)} tail={MID_TAIL.routeConfig} />
         </PageLink>
       </td>
       <td>

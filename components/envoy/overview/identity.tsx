@@ -11,15 +11,16 @@ export function Identity({
   readonly info: SnapshotInfo;
   readonly identity: Overview['identity'];
 }) {
-  const state = serverStateWords(identity.state);
-  const { proxy } = info.origin;
+  const { proxy, sourceKind } = info.origin;
+  const recorded = sourceKind === 'file' || sourceKind === 'demo';
+  const state = serverStateWords(identity.state, recorded);
   const facts: readonly (readonly [string, string | null])[] = [
     ['Pod', proxy === null || proxy.pod === '' ? null : `${proxy.namespace}/${proxy.pod}`],
     ['Pod IP', identity.podIp],
     ['Istio', identity.istioVersion],
     ['Envoy', identity.envoyVersion === null ? null : envoyVersionText(identity.envoyVersion)],
     ['Revision', identity.revision],
-    ['Up', uptimeText(identity.uptimeSeconds)],
+    [recorded ? 'Up when recorded' : 'Up', uptimeText(identity.uptimeSeconds)],
     ['Config version', identity.configVersion],
     ['Node', proxy === null || proxy.pod === '' ? identity.nodeId : null],
   ];

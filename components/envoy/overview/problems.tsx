@@ -69,7 +69,7 @@ function Problem({ finding }: { readonly finding: Finding }) {
         <Status kind={mark} label={kind} />
       </span>
       <span
-        className="truncate max-narrow:order-1 max-narrow:col-span-2 max-narrow:whitespace-normal"
+        className="line-clamp-2 max-narrow:order-1 max-narrow:col-span-2 max-narrow:line-clamp-none wrap-anywhere"
         title={text}
       >
         <PhraseText phrase={what} />

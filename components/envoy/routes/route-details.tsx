@@ -3,12 +3,14 @@ import { Kv, type KvEntry } from '@/components/data/kv';
 import type { RouteRow } from '@/lib/answers/routes-types';
 import { plural } from '@/lib/core/words';
 import type { ForwardPolicy, RouteMatch } from '@/lib/envoy/model';
+import { PageLink } from '../links';
 import { muted } from '../parts';
 import { redirectTarget, retryWords, rewriteWords } from '../words/action-words';
+import { clusterText } from '../words/cluster-label';
 import { durationWords, timeoutWords } from '../words/duration-words';
 import { shortFilterName } from '../words/filter-words';
 import { cookieWords, headerWords, otherConditions, pathText, queryWords } from '../words/match-words';
-import { homeOf } from './action-cell';
+import { hasCluster, homeOf } from './action-cell';
 import { Weights } from './weights';
 
 const NONE = muted('none');
@@ -103,6 +105,26 @@ function Rewrites({ policy }: { readonly policy: ForwardPolicy }) {
   );
 }
 
+/** Clusters that get a copy of each request; one that Envoy does not have cannot be opened. */
+function Mirrors({ row, clusters }: { readonly row: RouteRow; readonly clusters: readonly string[] }) {
+  if (clusters.length === 0) return NONE;
+  return clusters.map((cluster, place) => {
+    const text = clusterText(cluster, homeOf(row.origin));
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: one cluster may be listed twice, in an order that is fixed
+      <div key={place} className="mono">
+        {hasCluster(row.state, cluster) ? (
+          <PageLink page="/clusters" params={{ sel: cluster }} title={cluster}>
+            {text}
+          </PageLink>
+        ) : (
+          text
+        )}
+      </div>
+    );
+  });
+}
+
 /** Timeouts, retries and what filters do differently here. */
 export function PolicyDetails({ row }: { readonly row: RouteRow }) {
   const { action } = row;
@@ -115,7 +137,7 @@ export function PolicyDetails({ row }: { readonly row: RouteRow }) {
           ['timeout', timeoutWords(policy.timeout)],
           ['idle timeout', policy.idleTimeout === null ? null : durationWords(policy.idleTimeout)],
           ['retries', retryWords(policy.retries)],
-          ['mirror', lines(policy.mirrors)],
+          ['mirror', <Mirrors key="mirror" row={row} clusters={policy.mirrors} />],
           [
             'hash',
             policy.hashPolicies === 0 ? null : plural(policy.hashPolicies, 'hash policy', 'hash policies'),

@@ -10,6 +10,7 @@ import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { commandsOf } from '../copy-items';
 import { DetailPanel } from '../detail-panel';
 import { PanelActions, StateNote, SummaryOrJson } from '../panel-parts';
+import { useTitle } from '../use-title';
 import { pathText } from '../words/match-words';
 import { ActionDetails, MatchDetails, PolicyDetails } from './route-details';
 import { RouteEndpoints } from './route-endpoints';
@@ -66,6 +67,7 @@ function LoadedPanel(props: RoutePanelProps & { readonly detail: RouteDetail }) 
   const { info, tab, onTab, onSelect, detail } = props;
   const { row, virtualHost, json } = detail;
   const title = pathText(row.path);
+  useTitle(title);
   const kind = (
     <Chip tone="line">
       Route {row.ordinal} of {virtualHost.routes}

@@ -4,7 +4,8 @@ import { PanelSection } from '@/components/data/panel';
 import type { RouteDetail } from '@/lib/answers/routes-types';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { PageLink } from '../links';
-import { mono, muted, RowOrigin } from '../parts';
+import { mono, muted, RowOrigin, versionOf } from '../parts';
+import { requireTlsWords } from '../words/require-tls-words';
 import { updatedText } from '../words/time-words';
 
 function listenerLinks(names: readonly string[]): ReactNode {
@@ -44,10 +45,10 @@ export function RouteProvenance({
           ['Route name', row.name === '' ? null : mono(row.name)],
           ['Virtual host', mono(virtualHost.name)],
           ['Domains', mono(virtualHost.domains.join(', ') || 'none')],
-          ['TLS', virtualHost.requireTls === 'NONE' ? null : `required: ${virtualHost.requireTls}`],
+          ['TLS', requireTlsWords(virtualHost.requireTls)],
           ['Route config', configLink(routeConfig.name)],
           [listeners.length === 1 ? 'Listener' : 'Listeners', listenerLinks(listeners)],
-          ['Version', mono(routeConfig.version ?? 'none')],
+          ['Version', versionOf(routeConfig.version)],
           ['Updated', updatedText(routeConfig.lastUpdated, info.takenAt)],
         ]}
       />

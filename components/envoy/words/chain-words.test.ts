@@ -3,6 +3,7 @@ import type { JsonPointer } from '@/lib/core/brand';
 import type { FilterChain, FilterChainMatch } from '@/lib/envoy/model';
 import {
   isCatchAllChain,
+  isSharedByGateways,
   listenerLine,
   otherChainConditions,
   serverNamesText,
@@ -30,6 +31,19 @@ const chain = (match: FilterChainMatch, isDefault = false): FilterChain => ({
   networkFilters: [],
   http: null,
   tcpClusters: [],
+});
+
+describe('isSharedByGateways', () => {
+  const withRoutes = (name: string): FilterChain => ({
+    ...chain(ANY),
+    http: { pointer, routes: { kind: 'rds', name }, httpFilters: [], statPrefix: '' },
+  });
+
+  it('is true of a port’s plain HTTP alone', () => {
+    expect(isSharedByGateways(withRoutes('http.8080'))).toBe(true);
+    expect(isSharedByGateways(withRoutes('https.443.https.shop-gateway.shop'))).toBe(false);
+    expect(isSharedByGateways(chain(ANY))).toBe(false);
+  });
 });
 
 describe('chain match', () => {

@@ -55,6 +55,14 @@ export function isCatchAllChain(chain: FilterChain): boolean {
   );
 }
 
+/**
+ * Plain HTTP of one port: Istio serves all Gateways on it from one route configuration, `http.<port>`, while
+ * that of an HTTPS server names its Gateway.
+ */
+export function isSharedByGateways({ http }: FilterChain): boolean {
+  return http?.routes.kind === 'rds' && /^http\.\d+$/.test(http.routes.name);
+}
+
 /** The line beneath a listener's name: `port 8443 · 12 chains · TLS`. */
 export function listenerLine(row: ListenerRow): string {
   const port = portOf(row.addresses);

@@ -39,18 +39,18 @@ function sentence(finding: Finding): Sentence {
   switch (finding.kind) {
     case 'listener-rejected':
       return onListener('Listener rejected', finding.listener, [
-        name(finding.listener),
+        name(finding.listener || '(no name)'),
         ': Envoy refused the update, ',
         finding.details,
       ]);
     case 'listener-warming':
       return onListener('Listener warming', finding.listener, [
-        name(finding.listener),
+        name(finding.listener || '(no name)'),
         ' waits for something that has not arrived: this version takes no connections yet',
       ]);
     case 'route-config-missing':
       return onListener('Routes missing', finding.listener, [
-        name(finding.listener),
+        name(finding.listener || '(no name)'),
         ' asks for route configuration ',
         name(finding.routeConfig),
         ', which never arrived: 404 NR',

@@ -46,8 +46,8 @@ describe('healthReason', () => {
 
 describe('endpointsWords', () => {
   it('warns when some or all do not serve, and admits what it does not know', () => {
-    expect(endpointsWords({ healthy: 3, total: 3 })).toEqual({ kind: 'ok', word: '3/3 healthy' });
-    expect(endpointsWords({ healthy: 2, total: 3 })).toEqual({ kind: 'warn', word: '2/3 healthy' });
+    expect(endpointsWords({ healthy: 3, total: 3 })).toEqual({ kind: 'ok', word: '3 of 3 healthy' });
+    expect(endpointsWords({ healthy: 2, total: 3 })).toEqual({ kind: 'warn', word: '2 of 3 healthy' });
     expect(endpointsWords({ healthy: 0, total: 0 })).toEqual({ kind: 'warn', word: 'No endpoint' });
     expect(endpointsWords(null)).toEqual({ kind: 'unk', word: 'Not known' });
   });

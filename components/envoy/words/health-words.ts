@@ -49,7 +49,7 @@ export function healthReason(endpoint: Pick<Endpoint, 'healthFlags' | 'source' |
   return endpoint.source === 'clusters' ? 'no flag in /clusters' : 'as EDS says; /clusters was not read';
 }
 
-/** `3/3 healthy`, with the mark that the count deserves. Null: neither /clusters nor EDS was read. */
+/** `3 of 3 healthy`, with the mark that the count deserves. Null: neither /clusters nor EDS was read. */
 export function endpointsWords(endpoints: { readonly healthy: number; readonly total: number } | null): {
   readonly kind: StatusKind;
   readonly word: string;
@@ -58,5 +58,5 @@ export function endpointsWords(endpoints: { readonly healthy: number; readonly t
   const { healthy, total } = endpoints;
   if (total === 0) return { kind: 'warn', word: 'No endpoint' };
   const kind = healthy === total ? 'ok' : 'warn';
-  return { kind, word: `${healthy}/${total} healthy` };
+  return { kind, word: `${healthy} of ${total} healthy` };
 }

@@ -3,10 +3,16 @@ import { envoyVersionText, serverStateWords, uptimeText } from './identity-words
 
 describe('identity', () => {
   it('says what DRAINING really means', () => {
-    expect(serverStateWords('LIVE')).toEqual({ kind: 'ok', word: 'Live' });
-    expect(serverStateWords('DRAINING').word).toContain('by hand');
-    expect(serverStateWords(null)).toEqual({ kind: 'unk', word: 'State not read' });
-    expect(serverStateWords('constructor')).toEqual({ kind: 'unk', word: 'constructor' });
+    expect(serverStateWords('LIVE', false)).toEqual({ kind: 'ok', word: 'Live' });
+    expect(serverStateWords('DRAINING', false).word).toContain('by hand');
+    expect(serverStateWords(null, true)).toEqual({ kind: 'unk', word: 'State not read' });
+    expect(serverStateWords('constructor', false)).toEqual({ kind: 'unk', word: 'constructor' });
+  });
+
+  it('does not call a recording live', () => {
+    expect(serverStateWords('LIVE', true)).toEqual({ kind: 'off', word: 'Was live when recorded' });
+    expect(serverStateWords('DRAINING', true).word).toMatch(/^Was draining.* when recorded$/);
+    expect(serverStateWords('NEW_STATE', true).word).toBe('Was NEW_STATE when recorded');
   });
 
   it('takes the release out of Envoy’s version', () => {

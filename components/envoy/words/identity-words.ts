@@ -9,12 +9,20 @@ const STATES: ReadonlyMap<string, readonly [StatusKind, string]> = new Map([
   ['INITIALIZING', ['info', 'Starting: listeners not ready yet']],
 ]);
 
-/** admin.v3.ServerInfo.State in words. */
-export function serverStateWords(state: string | null): { readonly kind: StatusKind; readonly word: string } {
+/** admin.v3.ServerInfo.State in words. `recorded`: the answer is that of a file or the demo, and says nothing of now. */
+export function serverStateWords(
+  state: string | null,
+  recorded: boolean,
+): { readonly kind: StatusKind; readonly word: string } {
   if (state === null) return { kind: 'unk', word: 'State not read' };
   const [kind, word] = STATES.get(state) ?? ['unk', state];
-  return { kind, word };
+  if (!recorded) return { kind, word };
+  return { kind: kind === 'ok' ? 'off' : kind, word: `Was ${lowerFirst(word)} when recorded` };
 }
+
+// An unknown state keeps Envoy's own spelling.
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** `<commit>/1.38.2/Clean/RELEASE/BoringSSL` → `1.38.2`; any other text as it is. */
 export function envoyVersionText(version: string): string {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RowState } from '@/lib/answers/common-types';
-import { containerStateWords, listenerStateWords, resourceStateWords, stateWords } from './state-words';
+import {
+  clusterStateWords,
+  containerStateWords,
+  listenerStateWords,
+  resourceStateWords,
+  stateWords,
+} from './state-words';
 
 const CLUSTER = 'outbound|80||gift.shop.svc.cluster.local';
 
@@ -44,6 +50,21 @@ describe('containers and resources', () => {
   it('uses Envoy’s words', () => {
     expect(resourceStateWords('rejected')).toEqual({ kind: 'err', word: 'Rejected' });
     expect(resourceStateWords('static')).toEqual({ kind: 'off', word: 'Static' });
+  });
+});
+
+describe('clusterStateWords', () => {
+  it('warns when only some endpoints are healthy, and lets a worse state speak first', () => {
+    const ok = { kind: 'ok' } as const;
+    expect(clusterStateWords({ state: ok, endpoints: { healthy: 2, total: 4 } })).toMatchObject({
+      kind: 'warn',
+      word: '2 of 4 healthy',
+    });
+    expect(clusterStateWords({ state: ok, endpoints: { healthy: 4, total: 4 } }).kind).toBe('ok');
+    expect(clusterStateWords({ state: ok, endpoints: { healthy: 0, total: 0 } }).kind).toBe('ok');
+    expect(clusterStateWords({ state: ok, endpoints: null }).kind).toBe('ok');
+    const state = { kind: 'no-healthy-endpoint', clusters: [CLUSTER], partial: false } as const;
+    expect(clusterStateWords({ state, endpoints: { healthy: 0, total: 4 } }).word).toBe('No healthy host');
   });
 });
 

@@ -2,6 +2,7 @@ import type { StatusKind } from '@/components/ui/status';
 import type { RowState } from '@/lib/answers/common-types';
 import type { ResourceState } from '@/lib/envoy/model';
 import { clusterText } from './cluster-label';
+import { endpointsWords } from './health-words';
 
 /** A state as it is shown: a mark, a word, and one sentence of effect for the panel. */
 export interface StateWords {
@@ -55,6 +56,18 @@ function names(clusters: readonly string[]): string {
 export function containerStateWords(state: RowState): StateWords {
   const words = stateWords(state);
   return words.kind === 'err' ? { ...words, kind: 'warn' } : words;
+}
+
+/** A cluster in the list: some of its endpoints out of service is a warning, though requests are still answered. */
+export function clusterStateWords(row: {
+  readonly state: RowState;
+  readonly endpoints: { readonly healthy: number; readonly total: number } | null;
+}): StateWords {
+  const { state, endpoints } = row;
+  if (state.kind !== 'ok' || endpoints === null || endpoints.healthy >= endpoints.total)
+    return stateWords(state);
+  const { kind, word } = endpointsWords(endpoints);
+  return { kind, word, effect: endpoints.healthy === 0 ? '' : 'Requests go to the healthy ones.' };
 }
 
 const RESOURCE: Readonly<Record<ResourceState, readonly [StatusKind, string]>> = {

@@ -2,6 +2,7 @@ import { attachmentMap } from '../attachment-map';
 import type { AttachmentMap } from '../map-model';
 import {
   configOf,
+  destinationRule,
   gateway,
   ingressWith,
   type Lists,
@@ -32,6 +33,15 @@ export function shopMap(): AttachmentMap {
   return mapOf({
     endpointSlices: [slice],
     services: [service({ name: 'cart' })],
+    pods: ['v1', 'v2'].map((version) =>
+      object(
+        { name: `cart-${version}`, labels: { app: 'cart', version } },
+        { status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] } },
+      ),
+    ),
+    destinationRules: [
+      destinationRule({ name: 'cart' }, 'cart', { v1: { version: 'v1' }, v2: { version: 'v2' } }),
+    ],
     gateways: [
       gateway({ name: 'shop-gateway', created: '2024-01-01T00:00:00Z' }, [
         server(80, 'HTTP', ['shop.example.com']),

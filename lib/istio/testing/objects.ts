@@ -90,6 +90,16 @@ export function virtualService(meta: Meta, spec: JsonObject): JsonObject {
   return object(meta, { spec: { http: [{ route: [{ destination: { host: 'web' } }] }], ...spec } });
 }
 
+/** A DestinationRule with the labels of each of its subsets. */
+export function destinationRule(
+  meta: Meta,
+  host: string,
+  subsets: Readonly<Record<string, JsonObject>>,
+): JsonObject {
+  const listed = Object.entries(subsets).map(([name, labels]) => ({ name, labels }));
+  return object(meta, { spec: { host, subsets: listed } });
+}
+
 export function service(meta: Meta): JsonObject {
   return object(meta, {
     spec: { selector: { app: meta.name ?? '' }, ports: [{ port: 80, targetPort: 8080 }] },
