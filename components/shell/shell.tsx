@@ -1,9 +1,8 @@
 'use client';
-import { useQueryStates } from 'nuqs';
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { loadErrorState } from '@/components/data/states';
 import { Announcements } from '@/components/ui/announce';
-import { TARGET_PARAMS } from '@/lib/url/params';
 import { DropZone } from './drop-zone';
 import { useNavigationWatch, useSettled, whenSettled } from './navigation';
 import { Overlays } from './overlay-parts';
@@ -11,20 +10,19 @@ import { Rail } from './rail';
 import { GlobalShortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 import { type SentFile, UploadOutcome } from './upload-outcome';
-import { useTarget } from './use-target';
+import { hrefHere, useTarget } from './use-target';
 import { useUpload } from './use-upload';
 
 /** Writes the source and proxy that were chosen for the reader into the URL, so that a copied link keeps them. */
 function useTargetInUrl(): void {
   const { urlLacks } = useTarget();
-  const [, setParams] = useQueryStates(TARGET_PARAMS);
+  const router = useRouter();
   const source = urlLacks?.source;
   const proxy = urlLacks?.proxy;
   const settled = useSettled();
   useEffect(() => {
-    if (settled && source !== undefined)
-      void setParams({ source, proxy: proxy ?? null }, { history: 'replace' });
-  }, [settled, source, proxy, setParams]);
+    if (settled && source !== undefined) router.replace(hrefHere({ source, proxy: proxy ?? null }));
+  }, [settled, source, proxy, router]);
 }
 
 /** The frame around every page. */

@@ -1,11 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { errorOf } from '@/components/data/states';
+import type { Target } from '@/lib/api/contract';
 import { proxiesQuery, sourcesQuery } from '@/lib/api/queries';
 import type { AppError } from '@/lib/core/errors';
 import type { ProxySummary, SourceListing, SourceSummary } from '@/lib/snapshot/source';
-import { TARGET_PARAMS } from '@/lib/url/params';
+import { retarget, TARGET_PARAMS } from '@/lib/url/params';
 import { type Resolved, resolveTarget } from './resolve-target';
 import { tellApart } from './source-labels';
 
@@ -24,11 +26,21 @@ export interface TargetState extends Resolved {
 }
 
 /**
+ * This view of another target. Through the router and not through nuqs, which writes the URL a moment later:
+ * a link clicked in that moment would be dropped. To the router the later one wins.
+ */
+export function hrefHere(target: Target): string {
+  const { pathname, search, hash } = window.location;
+  return `${retarget(`${pathname}${search}`, target)}${hash}`;
+}
+
+/**
  * The source and proxy of the URL. Without `source` the server's default counts, without `proxy` the first
  * one that can be read. `target` is null while that is not known yet.
  */
 export function useTarget(): TargetState {
-  const [params, setParams] = useQueryStates(TARGET_PARAMS);
+  const [params] = useQueryStates(TARGET_PARAMS);
+  const router = useRouter();
   const sources = useQuery(sourcesQuery());
   const list = tellApart(sources.data?.sources ?? []);
   const sourceId = params.source ?? list.find((one) => one.isDefault)?.id ?? list[0]?.id ?? null;
@@ -47,8 +59,7 @@ export function useTarget(): TargetState {
     retry: () => {
       for (const query of failed) void query.refetch();
     },
-    choose: (nextSource, nextProxy) =>
-      void setParams({ source: nextSource, proxy: nextProxy }, { history: 'push' }),
+    choose: (nextSource, nextProxy) => router.push(hrefHere({ source: nextSource, proxy: nextProxy })),
   };
 }
 

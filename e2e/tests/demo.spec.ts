@@ -100,6 +100,6 @@ test('text search over the whole dump: hits with pointers, walked by key, opened
   await page.keyboard.press('j');
   await expect(page).not.toHaveURL(first);
   await page.reload();
-  await expect(page.getByText(/\d+ hits/).first()).toBeVisible();
+  await expect(page.getByText(/Hit 3 of \d+/).first()).toBeVisible();
   await expect(page.getByText('"alt_stat_name"').first()).toBeVisible();
 });

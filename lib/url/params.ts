@@ -51,3 +51,8 @@ type PageParams = Parameters<typeof serialize>[1];
 export function hrefTo(page: Page, target: TargetParams, params: PageParams = {}): string {
   return serialize(page, { ...target, ...params });
 }
+
+/** The same view of another target: everything else in the URL stays. */
+export function retarget(href: string, target: TargetParams): string {
+  return serialize(href, { source: target.source, proxy: target.proxy });
+}
