@@ -96,6 +96,24 @@ describe('routes', () => {
     expect(states).toContain('no-healthy-endpoint');
   });
 
+  test('a cluster that is still warming serves nobody', () => {
+    const { dump } = demo;
+    if (dump === null) throw new Error('no dump');
+    const name = 'outbound|8080||cart.shop.svc.cluster.local';
+    const clusters = dump.clusters.map((each) =>
+      each.name === name ? { ...each, state: 'warming' as const } : each,
+    );
+    const question = { ask: 'routes', routeConfig: null, filter: '/cart', offset: 0, limit: 50 } as const;
+    const states = ask(question, { ...demo, dump: { ...dump, clusters } }).rows.flatMap((row) =>
+      row.kind === 'route' && row.action.kind === 'cluster' && row.action.clusters[0].name === name
+        ? [row.state]
+        : [],
+    );
+    expect(states.length).toBeGreaterThan(0);
+    for (const state of states)
+      expect(state).toEqual({ kind: 'missing-cluster', clusters: [name], partial: false });
+  });
+
   test('without any endpoints nothing is called healthy or empty', () => {
     const blind = demoSnapshot({ without: ['admin/clusters'] });
     const noEds = { ...blind, dump: blind.dump === null ? null : { ...blind.dump, hasEndpoints: false } };
