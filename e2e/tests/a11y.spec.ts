@@ -94,10 +94,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('complementary')).toBeVisible();
       await expectAccessible(page, 'route panel');
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('complementary')).toHaveCount(0);
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectAccessible(page, 'shortcuts');
       await page.keyboard.press('Escape');
+      // Keys of the page are off until the dialog has gone.
+      await expect(page.getByRole('dialog')).toHaveCount(0);
       await page.keyboard.press('n');
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectAccessible(page, 'source picker');

@@ -29,6 +29,7 @@ function file(name: string, content: string): string {
 }
 
 async function open(page: Page, path: string): Promise<void> {
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('n');
   const chosen = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: /Open file/ }).click();
