@@ -121,6 +121,9 @@ describe('routes', () => {
     const eds = page.rows.filter(({ type }) => type === 'EDS');
     expect(eds.length).toBeGreaterThan(0);
     expect(eds.every(({ endpoints, state }) => endpoints === null && state.kind === 'unknown')).toBe(true);
+    // Static clusters list endpoints in any dump: they say nothing of the others.
+    const { findings } = ask({ ask: 'overview' }, noEds);
+    expect(findings.filter(({ kind }) => kind === 'no-healthy-endpoint')).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { type EnvoyLookups, indexDump, listsHosts } from '@/lib/envoy/lookups';
 import type { Cluster, Endpoint, RouteAction, WeightedCluster } from '@/lib/envoy/model';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import type { RowState } from './common-types';
@@ -7,8 +8,11 @@ export interface Health {
   readonly total: number;
 }
 
-/** Cluster types whose hosts are known before a request; ORIGINAL_DST makes hosts as it goes. */
-const LISTS_HOSTS = new Set(['EDS', 'STRICT_DNS', 'LOGICAL_DNS']);
+/** The endpoints of a capture; null when neither `/clusters` nor EDS is in it. Static ones alone are not all. */
+export function knownEndpoints({ dump, endpoints, hasClustersAnswer }: Snapshot): readonly Endpoint[] | null {
+  if (hasClustersAnswer) return endpoints;
+  return dump?.hasEndpoints === true ? dump.endpoints : null;
+}
 
 const NO_ENDPOINTS: RowState = {
   kind: 'unknown',
@@ -19,39 +23,30 @@ const NO_ENDPOINTS: RowState = {
 export class ClusterHealth {
   /** False when the dump has no clusters section: then no cluster can be called missing. */
   readonly known: boolean;
-  readonly #serving = new Map<string, Cluster>();
-  readonly #endpoints = new Map<string, Endpoint[]>();
-  readonly #endpointsKnown: boolean;
+  readonly #lookups: EnvoyLookups | null;
+  readonly #endpoints: ReadonlyMap<string, readonly Endpoint[]> | null;
 
   constructor(snapshot: Snapshot) {
     const { dump } = snapshot;
+    const endpoints = knownEndpoints(snapshot);
     this.known = dump?.sections.some((section) => section.type.endsWith('.ClustersConfigDump')) ?? false;
-    for (const cluster of dump?.clusters ?? []) {
-      // A warming cluster does not serve: Envoy answers 503 NC until it is warm.
-      if (cluster.state !== 'warming') this.#serving.set(cluster.name, cluster);
-    }
-    this.#endpointsKnown = snapshot.hasClustersAnswer || (dump?.hasEndpoints ?? false);
-    for (const endpoint of snapshot.hasClustersAnswer ? snapshot.endpoints : (dump?.endpoints ?? [])) {
-      const list = this.#endpoints.get(endpoint.cluster);
-      if (list === undefined) this.#endpoints.set(endpoint.cluster, [endpoint]);
-      else list.push(endpoint);
-    }
+    this.#lookups = dump === null ? null : indexDump(dump);
+    this.#endpoints = endpoints === null ? null : Map.groupBy(endpoints, ({ cluster }) => cluster);
   }
 
   isServing(name: string): boolean {
-    return this.#serving.has(name);
+    return this.#lookups?.clusterServes(name) ?? false;
   }
 
   /** EDS names its endpoints by service name where that differs from the cluster's. */
   endpointsOf(cluster: Cluster): readonly Endpoint[] {
-    const own = this.#endpoints.get(cluster.name);
-    if (own !== undefined || cluster.edsServiceName === null) return own ?? [];
-    return this.#endpoints.get(cluster.edsServiceName) ?? [];
+    const { name, edsServiceName } = cluster;
+    return this.#endpoints?.get(name) ?? this.#endpoints?.get(edsServiceName ?? name) ?? [];
   }
 
   /** Null when neither `/clusters` nor EDS is known. Degraded hosts still get requests and count as healthy. */
   healthOf(cluster: Cluster): Health | null {
-    if (!this.#endpointsKnown) return null;
+    if (this.#endpoints === null) return null;
     const endpoints = this.endpointsOf(cluster);
     const healthy = endpoints.filter(({ health }) => health === 'healthy' || health === 'degraded').length;
     return { healthy, total: endpoints.length };
@@ -60,8 +55,8 @@ export class ClusterHealth {
   stateOf(cluster: Cluster): RowState {
     if (cluster.state === 'warming') return { kind: 'warming' };
     const health = this.healthOf(cluster);
-    if (health === null) return LISTS_HOSTS.has(cluster.type) ? NO_ENDPOINTS : { kind: 'ok' };
-    const lacksHost = health.healthy === 0 && (health.total > 0 || LISTS_HOSTS.has(cluster.type));
+    if (health === null) return listsHosts(cluster) ? NO_ENDPOINTS : { kind: 'ok' };
+    const lacksHost = health.healthy === 0 && (health.total > 0 || listsHosts(cluster));
     return lacksHost
       ? { kind: 'no-healthy-endpoint', clusters: [cluster.name], partial: false }
       : { kind: 'ok' };
@@ -78,7 +73,7 @@ export class ClusterHealth {
       return { kind: 'missing-cluster', clusters: missing, partial: missing.length < targets.length };
     }
     const states = targets.flatMap(({ name }) => {
-      const cluster = this.#serving.get(name);
+      const cluster = this.#lookups?.clusters.get(name);
       return cluster === undefined ? [] : [this.stateOf(cluster)];
     });
     const empty = states.flatMap((state) => (state.kind === 'no-healthy-endpoint' ? state.clusters : []));

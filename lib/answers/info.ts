@@ -1,15 +1,7 @@
-import { findings } from '@/lib/findings/findings';
-import type { Finding } from '@/lib/findings/model';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
-import { type Joined, joined } from './joined';
+import { joined } from './joined';
 import { routesShown } from './routes';
-
-/** Problems of one snapshot, worst first. */
-export function problemsOf({ snapshot, map }: Joined): readonly Finding[] {
-  const { dump, endpoints, hasClustersAnswer } = snapshot;
-  return findings({ dump, endpoints: hasClustersAnswer ? endpoints : (dump?.endpoints ?? []), map });
-}
 
 /** What the shell shows of a snapshot. `openMillis`: from the call to here. */
 export function infoOf(snapshot: Snapshot, openMillis: number): SnapshotInfo {
@@ -29,7 +21,7 @@ export function infoOf(snapshot: Snapshot, openMillis: number): SnapshotInfo {
       routes: dump === null ? null : routesShown(all),
       clusters: dump?.clusters.length ?? null,
       dumpBytes: part?.bytes ?? null,
-      problems: problemsOf(all).length,
+      problems: all.findings.length,
       hasKubernetes: istio !== null,
       hasEnvoy: dump !== null,
     },

@@ -1,8 +1,12 @@
 import type { RouteConfig, VirtualHost } from '@/lib/envoy/model';
+import { findings } from '@/lib/findings/findings';
+import type { Finding } from '@/lib/findings/model';
 import { attachmentMap } from '@/lib/istio/attachment-map';
 import type { AttachmentMap } from '@/lib/istio/map-model';
+import type { IstioConfig, Pod } from '@/lib/istio/model';
+import type { ProxyIdentity } from '@/lib/snapshot/capture';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
-import { ClusterHealth } from './cluster-health';
+import { ClusterHealth, knownEndpoints } from './cluster-health';
 import { type KnownObjects, objectsOf, originOf } from './origin';
 import { routeText } from './route-text';
 import type { RouteRow } from './routes-types';
@@ -23,6 +27,10 @@ export interface Joined {
   readonly objects: KnownObjects;
   readonly blocks: readonly HostBlock[];
   readonly map: AttachmentMap | null;
+  /** Problems, worst first. */
+  readonly findings: readonly Finding[];
+  /** The pod that this Envoy runs in; null when it is not among the pods that were read. */
+  readonly pod: Pod | null;
 }
 
 function blockOf(
@@ -50,6 +58,11 @@ function blockOf(
   return { config, host, rows, texts: rows.map((row) => routeText(row, host.domains)) };
 }
 
+function podOf({ pods }: IstioConfig, proxy: ProxyIdentity | null): Pod | null {
+  const isThis = ({ meta }: Pod) => meta.namespace === proxy?.namespace && meta.name === proxy.pod;
+  return pods.find(isThis) ?? null;
+}
+
 function join(snapshot: Snapshot): Joined {
   const health = new ClusterHealth(snapshot);
   const objects = objectsOf(snapshot);
@@ -57,7 +70,16 @@ function join(snapshot: Snapshot): Joined {
     config.virtualHosts.map((host) => blockOf(config, host, health, objects)),
   );
   const map = snapshot.istio === null ? null : attachmentMap(snapshot.istio);
-  return { snapshot, health, objects, blocks, map };
+  const { dump, istio } = snapshot;
+  return {
+    snapshot,
+    health,
+    objects,
+    blocks,
+    map,
+    findings: findings({ dump, endpoints: knownEndpoints(snapshot), map }),
+    pod: istio === null ? null : podOf(istio, snapshot.origin.proxy),
+  };
 }
 
 const cache = new WeakMap<Snapshot, Joined>();

@@ -113,11 +113,9 @@ function chainRow(chain: FilterChain, index: number, configs: ReadonlySet<string
 }
 
 function gatewaysOf(listener: Listener, joined: Joined): ListenerDetail['gateways'] {
-  const { istio, origin } = joined.snapshot;
-  const pod = istio?.pods.find(
-    ({ meta }) => meta.namespace === origin.proxy?.namespace && meta.name === origin.proxy.pod,
-  );
-  if (istio === null || pod === undefined) return [];
+  const { istio } = joined.snapshot;
+  const { pod } = joined;
+  if (istio === null || pod === null) return [];
   const ports = new Set(
     listener.addresses.flatMap((each) => (each.kind === 'socket' && each.port !== null ? [each.port] : [])),
   );

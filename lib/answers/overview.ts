@@ -5,7 +5,6 @@ import type { FilterChain, Listener } from '@/lib/envoy/model';
 import { gatewaysOnPort } from '@/lib/istio/gateways-on-port';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import type { Origin, RowState } from './common-types';
-import { problemsOf } from './info';
 import type { HostBlock, Joined } from './joined';
 import type { HostRow, Overview } from './overview-types';
 import { originText } from './route-text';
@@ -68,13 +67,10 @@ function hostsOf(domains: readonly string[]): readonly string[] {
 }
 
 /** The port that clients use: a Service in front of the pod maps it, when exactly one Gateway port ends here. */
-function clientPort(listener: Listener, { snapshot }: Joined): number | null {
+function clientPort(listener: Listener, { snapshot, pod }: Joined): number | null {
   const own = portOf(listener);
-  const { istio, origin } = snapshot;
-  const pod = istio?.pods.find(
-    ({ meta }) => meta.namespace === origin.proxy?.namespace && meta.name === origin.proxy.pod,
-  );
-  if (own === null || istio === null || pod === undefined) return own;
+  const { istio } = snapshot;
+  if (own === null || istio === null || pod === null) return own;
   const ports = new Set(gatewaysOnPort(istio, pod, own).map(({ port }) => port));
   const [only] = ports;
   return ports.size === 1 && only !== undefined ? only : own;
@@ -150,7 +146,7 @@ export function overview(joined: Joined): Overview {
   const hosts = reachableHosts(joined);
   return {
     identity: identityOf(joined.snapshot),
-    findings: problemsOf(joined),
+    findings: joined.findings,
     hosts: hosts.slice(0, MAX_HOSTS),
     hostCount: hosts.length,
     counts: countsOf(joined),

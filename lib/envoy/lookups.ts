@@ -27,6 +27,12 @@ function groupBy<T>(
   return groups;
 }
 
+/** Cluster types whose hosts are known before a request; ORIGINAL_DST makes hosts as it goes. */
+const LISTS_HOSTS: ReadonlySet<string> = new Set(['EDS', 'STRICT_DNS', 'LOGICAL_DNS']);
+
+/** True when a cluster without a listed host has none to send a request to. */
+export const listsHosts = (cluster: Cluster): boolean => LISTS_HOSTS.has(cluster.type);
+
 const serves = (cluster: Cluster): boolean => cluster.state === 'static' || cluster.state === 'active';
 
 /** Names of the route configurations that a listener's filter chains use. */

@@ -1,4 +1,4 @@
-import { indexDump } from '@/lib/envoy/lookups';
+import { indexDump, listsHosts } from '@/lib/envoy/lookups';
 import type { Cluster, ConfigDump, Endpoint, PathMatch, Route } from '@/lib/envoy/model';
 import type { ObjectRef } from '@/lib/istio/model';
 import { httpRouteOf, isInternalObject, objectOfConfigPath } from '@/lib/istio/provenance';
@@ -49,16 +49,13 @@ function noHealthyEndpoint({ cluster, routes, origin }: Use, total: number): Ran
   };
 }
 
-/** Cluster types whose hosts are known before a request; ORIGINAL_DST makes hosts as it goes. */
-const LISTS_HOSTS = ['EDS', 'STRICT_DNS', 'LOGICAL_DNS'];
-
 /** Number of endpoints of a cluster none of which gets requests; null when one does, or none need be listed. */
 function unhealthyTotal(
   cluster: Cluster,
   byCluster: ReadonlyMap<string, readonly Endpoint[]>,
 ): number | null {
   const own = byCluster.get(cluster.name) ?? byCluster.get(cluster.edsServiceName ?? '') ?? [];
-  if (own.length === 0) return LISTS_HOSTS.includes(cluster.type) ? 0 : null;
+  if (own.length === 0) return listsHosts(cluster) ? 0 : null;
   const serves = own.some(
     ({ health }) => health === 'healthy' || health === 'degraded' || health === 'unknown',
   );

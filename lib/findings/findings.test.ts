@@ -139,7 +139,7 @@ const endpoint = (name: string, health: Endpoint['health']): Endpoint => ({
   connectionsActive: null,
   source: 'clusters',
 });
-const of = (dump: ConfigDump, endpoints: readonly Endpoint[] = []) =>
+const of = (dump: ConfigDump, endpoints: readonly Endpoint[] | null = null) =>
   findings({ dump, endpoints, map: null });
 const kinds = (...args: Parameters<typeof of>) => of(...args).map(({ kind }) => kind);
 
@@ -175,7 +175,7 @@ describe('clusters', () => {
     expect(of(dump, sick)).toMatchObject([
       { kind: 'no-healthy-endpoint', cluster: 'here', total: 2, routes: 1 },
     ]);
-    expect(of({ ...dump, hasEndpoints: true })).toMatchObject([{ total: 0 }, { total: 0 }]);
+    expect(of(dump, [])).toMatchObject([{ total: 0 }, { total: 0 }]);
     expect(of(dump, [...sick, endpoint('here', 'degraded')])).toEqual([]);
   });
 
@@ -227,7 +227,7 @@ describe('order and the map', () => {
   );
 
   it('takes what is not attached, not what is unknown', () => {
-    expect(findings({ dump: null, endpoints: [], map })).toMatchObject([
+    expect(findings({ dump: null, endpoints: null, map })).toMatchObject([
       { kind: 'not-attached', route: { name: 'lost' }, asked: 'nope', reason: { code: 'gateway-not-found' } },
     ]);
   });
@@ -235,13 +235,13 @@ describe('order and the map', () => {
   it('puts errors first, then what touches more routes, and is the same every time', () => {
     const routes = [route('/', ['few', 1]), route('/', ['many', 1]), route('/', ['many', 1])];
     const dump = dumpOf({ listeners: [listener('w', 'http.8080', { state: 'warming' })] }, routes);
-    const found = findings({ dump, endpoints: [], map });
+    const found = findings({ dump, endpoints: null, map });
     expect(found.map((f) => ('cluster' in f ? f.cluster : f.kind))).toEqual([
       'many',
       'few',
       'not-attached',
       'listener-warming',
     ]);
-    expect(findings({ dump, endpoints: [], map })).toEqual(found);
+    expect(findings({ dump, endpoints: null, map })).toEqual(found);
   });
 });

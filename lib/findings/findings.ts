@@ -10,17 +10,16 @@ import type { Ranked } from './ranked';
 export interface FindingsInput {
   /** Null when no configuration was read. */
   readonly dump: ConfigDump | null;
-  /** From `/clusters`, else from the dump. An empty list counts as known only when the dump has endpoints. */
-  readonly endpoints: readonly Endpoint[];
+  /** From `/clusters`, else the EDS section; null when neither was read: then nobody is without. */
+  readonly endpoints: readonly Endpoint[] | null;
   /** Null when no Kubernetes object was read. */
   readonly map: AttachmentMap | null;
 }
 
 /** Problems of one capture: errors before warnings, then by how many routes they touch, then by name. */
 export function findings({ dump, endpoints, map }: FindingsInput): readonly Finding[] {
-  const known = dump !== null && (dump.hasEndpoints || endpoints.length > 0) ? endpoints : null;
   const ranked = [
-    ...(dump === null ? [] : [...listenerFindings(dump), ...clusterFindings(dump, known)]),
+    ...(dump === null ? [] : [...listenerFindings(dump), ...clusterFindings(dump, endpoints)]),
     ...(map === null ? [] : mapFindings(map)),
   ];
   return ranked.sort(worstFirst).map(({ finding }) => finding);
