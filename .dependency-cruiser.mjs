@@ -55,6 +55,15 @@ export default {
       from: { path: room('server') },
       to: { path: '^(components|app|lib/cli)/' },
     },
+    only(
+      'cli',
+      room('cli'),
+      [
+        rooms('core', 'json', 'envoy', 'explain', 'istio', 're2', 'query', 'commands', 'url', 'snapshot'),
+        rooms('findings', 'answers', 'cluster', 'server'),
+      ],
+      { dependencyTypesNot: ['core'] },
+    ),
     {
       name: 'pure-rooms-have-no-node',
       severity: 'error',

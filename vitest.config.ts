@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'bin/**/*.test.ts', 'e2e/rooms/**/*.test.ts'],
+    include: [
+      'lib/**/*.test.ts',
+      'components/**/*.test.ts',
+      'bin/**/*.test.ts',
+      'e2e/rooms/**/*.test.ts',
+      'e2e/bench/**/*.test.ts',
+    ],
     environment: 'node',
     env: { TZ: 'UTC' },
     allowOnly: false,

@@ -11,6 +11,8 @@ export const OPTIONS = [
   ['host', 'HOST', 'address to listen on; default: 127.0.0.1. Others need --token-file'],
   ['allowed-host', 'HOST', 'further name that browsers may use for this server; may be repeated'],
   ['exec-allow', 'NAMES', 'credential plugins of the kubeconfig that may run unasked, e.g. aws,kubelogin'],
+  ['max-dump-mib', 'MIB', 'largest answer of Envoy that is read, 1 to 2048; default: 512'],
+  ['dump-timeout', 'SECONDS', 'longest that one answer of Envoy may take, 1 to 3600; default: 120'],
   ['no-open', null, 'do not open a browser'],
   ['token-file', 'FILE', 'read the start-up token from a file instead of making one'],
   ['version', null, 'print the version'],
@@ -22,6 +24,16 @@ const REPEATED = new Set(['file', 'allowed-host']);
 export class UsageError extends Error {}
 
 export const envName = (name) => `GATESCOPE_${name.toUpperCase().replaceAll('-', '_')}`;
+
+const COMMANDS = ['listeners', 'routes', 'clusters', 'endpoints', 'secrets', 'search'];
+
+function unexpected(argument) {
+  const isCommand = COMMANDS.includes(argument);
+  const hint = isCommand
+    ? `A command comes first: gatescope ${argument} …`
+    : `Commands are ${COMMANDS.join(', ')}.`;
+  return `Unexpected argument: ${argument}. ${hint}`;
+}
 
 function lookUp(name) {
   const option = OPTIONS.find(([known]) => known === name);
@@ -44,7 +56,7 @@ export function readOptions(args, env) {
   const values = {};
   for (let i = 0; i < args.length; i += 1) {
     const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(args[i]);
-    if (match === null) throw new UsageError(`Unexpected argument: ${args[i]}`);
+    if (match === null) throw new UsageError(unexpected(args[i]));
     const [, name, inline] = match;
     const [, placeholder] = lookUp(name);
     if (placeholder === null) {
@@ -75,8 +87,10 @@ export function helpText() {
   const width = Math.max(...rows.map(([flag]) => flag.length));
   return [
     'Usage: gatescope [options]',
+    '       gatescope COMMAND [options] [QUERY]',
     '',
     'Starts the dashboard and prints its URL. Without options: the kubeconfig if there is one, else the demo.',
+    `With a command it prints instead: ${COMMANDS.join(', ')}; gatescope COMMAND --help says more.`,
     '',
     ...rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`),
     '',

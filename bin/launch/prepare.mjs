@@ -112,15 +112,22 @@ export async function install() {
   writeFileSync(INSTALL_STAMP, wanted);
 }
 
-/** Builds the pages and the worker when a source file changed since the last build. */
-export async function build() {
-  const wanted = hashOf(sourceFiles());
-  if (existsSync(join(ROOT, 'dist', 'worker.mjs')) && stampIs(BUILD_STAMP, wanted)) return;
-  await run('Building the worker', NODE, [
+/** Builds the command line, and the worker with it. */
+export function buildCommandLine() {
+  return run('Building the worker and the command line', NODE, [
     join('node_modules', 'rolldown', 'bin', 'cli.mjs'),
     '-c',
     'rolldown.config.mjs',
   ]);
+}
+
+const isBuilt = (file) => existsSync(join(ROOT, 'dist', file));
+
+/** Builds pages, worker and command line when a source file changed since the last build. */
+export async function build() {
+  const wanted = hashOf(sourceFiles());
+  if (isBuilt('worker.mjs') && isBuilt('cli.mjs') && stampIs(BUILD_STAMP, wanted)) return;
+  await buildCommandLine();
   await run('Building the pages', NODE, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
     NEXT_TELEMETRY_DISABLED: '1',
   });

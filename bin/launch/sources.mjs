@@ -28,6 +28,15 @@ function adminUrl(value) {
   return url.origin;
 }
 
+/** A whole number between two others, as text; empty without the flag. */
+function wholeNumber(value, flag, most) {
+  if (value === undefined) return '';
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (number < 1 || number > most)
+    throw new UsageError(`${flag}: ${value} is not a whole number from 1 to ${most}.`);
+  return String(number);
+}
+
 /** The variables that tell the server where to read from. Throws `UsageError`. */
 export function sourceEnv(options) {
   const files = (options.file ?? []).map((path) => readable(path, '--file'));
@@ -40,6 +49,8 @@ export function sourceEnv(options) {
     GATESCOPE_ADMIN_URL: url ?? '',
     GATESCOPE_FILES: files.join('\n'),
     GATESCOPE_DEMO: options.demo === true ? '1' : '',
+    GATESCOPE_MAX_DUMP_MIB: wholeNumber(options['max-dump-mib'], '--max-dump-mib', 2048),
+    GATESCOPE_DUMP_TIMEOUT: wholeNumber(options['dump-timeout'], '--dump-timeout', 3600),
     GATESCOPE_EXEC_ALLOW: options['exec-allow'] ?? '',
     GATESCOPE_ALLOWED_HOSTS: (options['allowed-host'] ?? []).join(','),
   };

@@ -1,18 +1,25 @@
 'use client';
 import { Fragment } from 'react';
 import { GapRow, GroupRow, TableRow } from './table-row';
-import type { VirtualTableProps } from './table-types';
+import type { ExtraTexts, VirtualTableProps } from './table-types';
 import type { VirtualRows } from './use-virtual-rows';
 
 interface TableBodyProps<Answer, Row> {
   readonly table: VirtualTableProps<Answer, Row>;
   readonly virtual: VirtualRows;
   readonly rowAt: (index: number) => Row | undefined;
+  readonly extraAt: (index: number) => ExtraTexts;
   readonly active: number | null;
 }
 
 /** The rows in the document, with gaps in the place of those that are not. */
-export function TableBody<Answer, Row>({ table, virtual, rowAt, active }: TableBodyProps<Answer, Row>) {
+export function TableBody<Answer, Row>({
+  table,
+  virtual,
+  rowAt,
+  extraAt,
+  active,
+}: TableBodyProps<Answer, Row>) {
   const { columns, rowId, selected, group, expanded } = table;
   const span = columns.length;
   const render = (index: number) => {
@@ -28,6 +35,7 @@ export function TableBody<Answer, Row>({ table, virtual, rowAt, active }: TableB
     return (
       <TableRow
         row={row}
+        extra={extraAt(index)}
         index={index}
         id={id}
         columns={columns}

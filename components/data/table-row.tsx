@@ -1,12 +1,13 @@
 'use client';
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { TableColumn } from './table-types';
+import type { ExtraTexts, TableColumn } from './table-types';
 
 type OnHeight = (index: number, id: string, height: number) => void;
 
 export interface TableRowProps<Row> {
   /** Undefined while its page is on the way. */
   readonly row: Row | undefined;
+  readonly extra: ExtraTexts;
   readonly index: number;
   readonly id: string | null;
   readonly columns: readonly TableColumn<Row>[];
@@ -43,13 +44,13 @@ function ExpandedRow({ span, index, id, children, onHeight }: ExpandedRowProps) 
 }
 
 function TableRowView<Row>(props: TableRowProps<Row>) {
-  const { row, index, id, columns, selected, active, expanded, onHeight } = props;
+  const { row, extra, index, id, columns, selected, active, expanded, onHeight } = props;
   return (
     <>
       <tr data-index={index} aria-rowindex={index + 2} aria-selected={selected} tabIndex={active ? 0 : -1}>
         {columns.map((column) => (
           <td key={column.id} className={column.className}>
-            {row === undefined ? <span className="sk w-2/3" /> : column.cell(row)}
+            {row === undefined ? <span className="sk w-2/3" /> : column.cell(row, extra)}
           </td>
         ))}
       </tr>

@@ -1,6 +1,9 @@
 import type { QueryFunction, QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
+/** Texts of the columns that the reader added, by column id. */
+export type ExtraTexts = Readonly<Record<string, string>>;
+
 export interface TableColumn<Row> {
   readonly id: string;
   readonly header: ReactNode;
@@ -8,7 +11,9 @@ export interface TableColumn<Row> {
   readonly width?: string;
   /** Classes of head and cells, e.g. `num`. */
   readonly className?: string;
-  readonly cell: (row: Row) => ReactNode;
+  readonly cell: (row: Row, extra: ExtraTexts) => ReactNode;
+  /** Id by which the list is sorted when the head is pressed; without one it cannot be. */
+  readonly sort?: string;
 }
 
 /** Rows `offset …` of a filtered list, and the shape of the whole list. */
@@ -18,6 +23,10 @@ export interface TableWindow<Row> {
   readonly rowCount: number;
   /** Indices of all group heads in the filtered list, ascending. */
   readonly groupIndices?: readonly number[];
+  /** For each row the texts of the columns that the reader added. */
+  readonly extra?: readonly ExtraTexts[];
+  /** Answer to `reveal`: the place of that row; null when it is not there. */
+  readonly revealed?: number | null;
 }
 
 /**
@@ -34,8 +43,8 @@ export interface VirtualTableProps<Answer, Row> {
   /** Names the table and its scroll region: `Routes`. */
   readonly label: string;
   readonly columns: readonly TableColumn<Row>[];
-  /** Query of the rows `offset … offset + limit`. */
-  readonly query: (offset: number, limit: number) => PageQuery<Answer>;
+  /** Query of the rows `offset … offset + limit`; `reveal` also asks where the row of that id stands. */
+  readonly query: (offset: number, limit: number, reveal?: string) => PageQuery<Answer>;
   readonly windowOf: (answer: Answer) => TableWindow<Row>;
   /** Unique and the same over snapshots: a name or a JSON pointer, never an index. */
   readonly rowId: (row: Row) => string;
@@ -45,6 +54,8 @@ export interface VirtualTableProps<Answer, Row> {
   readonly group?: { readonly is: (row: Row) => boolean; readonly render: (row: Row) => ReactNode };
   /** Rows that are open for reading, and what stands beneath them. */
   readonly expanded?: { readonly ids: ReadonlySet<string>; readonly render: (row: Row) => ReactNode };
+  /** `port`, `-port` for descending, null for the list's own order. Absent: heads are not pressed. */
+  readonly sorting?: { readonly by: string | null; readonly onSort: (by: string | null) => void };
   /** Shown instead of rows when the list is empty. */
   readonly empty: ReactNode;
   /** Tailwind minimum width, below which the region scrolls sideways: `min-w-[780px]`. */

@@ -1,10 +1,11 @@
 'use client';
 import { keepPreviousData, type QueryFunction, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { PageQuery, TableWindow } from './table-types';
+import type { ExtraTexts, PageQuery, TableWindow } from './table-types';
 
 export const PAGE_ROWS = 200;
 const NO_GROUPS: readonly number[] = [];
+const NO_EXTRA: ExtraTexts = {};
 
 export interface RowWindows<Row> {
   /** Null until the first page is there. */
@@ -15,13 +16,14 @@ export interface RowWindows<Row> {
   readonly list: unknown;
   /** Undefined while its page is on the way. */
   readonly rowAt: (index: number) => Row | undefined;
+  readonly extraAt: (index: number) => ExtraTexts;
   /** The rows shown answer an older filter; the new ones are on the way. */
   readonly stale: boolean;
   readonly error: unknown;
   readonly retry: () => void;
 }
 
-function optionsOf<Answer>(query: PageQuery<Answer>) {
+export function optionsOf<Answer>(query: PageQuery<Answer>) {
   return {
     queryKey: query.queryKey,
     // The query's own function type is tied to its own key type; here only the answer matters.
@@ -58,11 +60,11 @@ export function useRowWindows<Answer, Row>(
     () => (first.data === undefined ? null : windowOf(first.data)),
     [first.data, windowOf],
   );
-  const pages = new Map<number, readonly Row[]>();
-  if (head !== null) pages.set(0, head.rows);
+  const pages = new Map<number, TableWindow<Row>>();
+  if (head !== null) pages.set(0, head);
   others.forEach((page, place) => {
     const data = results[place]?.data;
-    if (data !== undefined) pages.set(page, windowOf(data).rows);
+    if (data !== undefined) pages.set(page, windowOf(data));
   });
   const failed = [first, ...results].filter((result) => result.isError);
   return {
@@ -70,7 +72,8 @@ export function useRowWindows<Answer, Row>(
     groupIndices: head?.groupIndices ?? NO_GROUPS,
     firstRows: head?.rows ?? [],
     list: first.data,
-    rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
+    rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS],
+    extraAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.extra?.[index % PAGE_ROWS] ?? NO_EXTRA,
     stale,
     error: failed[0]?.error ?? null,
     retry: () => {

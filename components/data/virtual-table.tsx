@@ -1,16 +1,22 @@
 'use client';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { useDensity } from '@/components/ui/density';
 import { Note } from '@/components/ui/note';
 import { ErrorState, errorOf, LoadingState } from './states';
 import { TableBody } from './table-body';
 import { useRowHeight } from './table-geometry';
-import type { TableColumn, VirtualTableProps } from './table-types';
+import { TableHead } from './table-head';
+import type { VirtualTableProps } from './table-types';
 import { PAGE_ROWS, pagesOf, type RowWindows, useRowWindows } from './use-row-windows';
+import { useSelectedInView } from './use-selected-in-view';
 import { useTableKeys } from './use-table-keys';
 import { useVirtualRows } from './use-virtual-rows';
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** A column more or less is the same list: the reader stays where he is. */
+const withoutColumns = (key: string, value: unknown) => (key === 'columns' ? undefined : value);
 
 /** Clicks that belong to something inside the row, or that end a text selection, do not select the row. */
 function clickedRow(event: MouseEvent): number | null {
@@ -26,13 +32,14 @@ function clickedRow(event: MouseEvent): number | null {
  * document, in a real `<table>`. Group heads stay under the table's head while their rows scroll.
  */
 export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>) {
-  const { label, query, windowOf, rowId, selected, onSelect, group, expanded, empty } = props;
+  const { label, query, windowOf, rowId, onSelect, group, expanded, empty } = props;
   const [region, setRegion] = useState<HTMLElement | null>(null);
   const [wanted, setWanted] = useState<readonly number[]>([]);
   const [active, setActive] = useState<number | null>(null);
   const rows = useRowWindows(query, windowOf, wanted);
-  const question = JSON.stringify(query(0, PAGE_ROWS).queryKey.at(-1));
+  const question = JSON.stringify(query(0, PAGE_ROWS).queryKey.at(-1), withoutColumns);
   const count = rows.rowCount ?? 0;
+  useDensity();
   const rowPx = useRowHeight(region);
   const virtual = useVirtualRows({
     region,
@@ -65,7 +72,7 @@ export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>)
     setActive(null);
     virtual.scrollToTop();
   }, [question]);
-  useSelectedInView(rows, rowId, selected, (index) => {
+  useSelectedInView(rows, props, region !== null, (index) => {
     setActive(index);
     virtual.scrollTo(index, 'center');
   });
@@ -82,30 +89,17 @@ export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>)
     <Region label={label} rows={rows} ref={setRegion} onClick={onClick} onKeyDown={onKeyDown}>
       <table className={`t table-fixed ${props.minWidth ?? ''}`} aria-rowcount={count + 1}>
         <caption className="vh">{label}</caption>
-        <Head columns={props.columns} />
-        <TableBody table={props} virtual={virtual} rowAt={rows.rowAt} active={active} />
+        <TableHead columns={props.columns} {...(props.sorting ?? {})} />
+        <TableBody
+          table={props}
+          virtual={virtual}
+          rowAt={rows.rowAt}
+          extraAt={rows.extraAt}
+          active={active}
+        />
       </table>
     </Region>
   );
-}
-
-/** A link that names a row shows it, once, when the row is on the first page. */
-function useSelectedInView<Row>(
-  rows: RowWindows<Row>,
-  rowId: (row: Row) => string,
-  selected: string | null,
-  show: (index: number) => void,
-): void {
-  const [done, setDone] = useState(false);
-  const ready = rows.rowCount !== null && rows.rowCount > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first time that there are rows
-  useEffect(() => {
-    if (!ready || done) return;
-    setDone(true);
-    if (selected === null) return;
-    const index = rows.firstRows.findIndex((row) => rowId(row) === selected);
-    if (index >= 0) show(index);
-  }, [ready]);
 }
 
 interface RegionProps {
@@ -144,27 +138,6 @@ function Region({ label, rows, ref, onClick, onKeyDown, children }: RegionProps)
       )}
       {children}
     </section>
-  );
-}
-
-function Head<Row>({ columns }: { readonly columns: readonly TableColumn<Row>[] }) {
-  return (
-    <>
-      <colgroup>
-        {columns.map((column) => (
-          <col key={column.id} className={column.width} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr aria-rowindex={1}>
-          {columns.map((column) => (
-            <th key={column.id} scope="col" className={column.className}>
-              {column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-    </>
   );
 }
 

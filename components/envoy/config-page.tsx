@@ -1,21 +1,28 @@
 'use client';
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ErrorState, errorOf, LoadingState } from '@/components/data/states';
 import { PAGE_ROWS } from '@/components/data/use-row-windows';
+import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { PageHead } from '@/components/ui/page-head';
-import type { DumpPage, SearchPage } from '@/lib/answers/dump-types';
+import { visibleText } from '@/components/ui/visible-text';
+import type { DumpPage } from '@/lib/answers/dump-types';
+import type { SearchPage } from '@/lib/answers/search-types';
 import { answerQuery } from '@/lib/api/queries';
 import { formatBytes, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { Answered } from './answered';
 import { Document } from './config/document';
+import { DumpRemarks } from './config/dump-remarks';
+import { FacetSheet, Facets } from './config/facets';
 import { HitList } from './config/hit-list';
-import { HIT_PAGE, hitPageOf } from './config/hit-steps';
 import { ResourceList } from './config/resource-list';
 import { SearchBar } from './config/search-bar';
 import { SectionList } from './config/section-list';
-import { type ConfigState, useConfigState } from './config/use-config-state';
+import type { ConfigState } from './config/use-config-state';
+import { useConfigState } from './config/use-config-state';
+import { type Search, useSearch } from './config/use-search';
 import { PageGate } from './page-gate';
 
 /** The dump itself: every resource as Envoy printed it, and a search over all of it. */
@@ -23,64 +30,86 @@ export function ConfigPage() {
   return <PageGate title="Config dump">{(info) => <ConfigView info={info} />}</PageGate>;
 }
 
-function useSearch(info: SnapshotInfo, state: ConfigState, page: number) {
-  return useQuery({
-    ...answerQuery(info.id, {
-      ask: 'search',
-      text: state.find,
-      matchCase: state.matchCase,
-      offset: page * HIT_PAGE,
-      limit: HIT_PAGE,
-    }),
-    enabled: state.find !== '',
-  });
+/** The first of these that is on the page takes the focus. */
+function focusFirst(selectors: readonly string[]): void {
+  for (const selector of selectors) {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (found === null) continue;
+    found.focus();
+    return;
+  }
 }
 
-/** Page of hits on screen: that of the open hit, until one leafs on. */
-function useHitPage(state: ConfigState): readonly [number, (page: number) => void] {
-  const of = `${state.hit} ${state.matchCase} ${state.find}`;
-  const [leafed, setLeafed] = useState({ of, page: hitPageOf(state.hit) });
-  const page = leafed.of === of ? leafed.page : hitPageOf(state.hit);
-  return [page, (next) => setLeafed({ of, page: next })];
-}
+/** Into the document: its tree's row, or its text. */
+const focusDocument = () => focusFirst(['[role="treeitem"][tabindex="0"]', 'section.code']);
+
+/** Back from the document to the hit, the resource, or else the search. */
+const focusList = () =>
+  focusFirst(['[data-hit] a[aria-current]', 'table [aria-selected="true"] a', '.field input']);
 
 function ConfigView({ info }: { readonly info: SnapshotInfo }) {
   const state = useConfigState();
   const { section, filter } = state;
-  const list = useQuery(answerQuery(info.id, { ask: 'dump', section, filter, offset: 0, limit: PAGE_ROWS }));
-  const [page, setPage] = useHitPage(state);
-  const search = useSearch(info, state, page);
-  const hits = state.find === '' ? undefined : search.data;
-  // A hit that is walked to may lie on a page that is still on its way: its pointer comes with it.
-  const hit = state.hit === null ? undefined : hits?.hits[state.hit - 1 - page * HIT_PAGE];
-  const at = (search.isPlaceholderData ? undefined : hit?.pointer) ?? state.at;
+  const list = useQuery(
+    answerQuery(info.id, { ask: 'dump', section, filter, sort: null, offset: 0, limit: PAGE_ROWS }),
+  );
+  const search = useSearch(info.id, state);
+  // A hit that is walked to may lie in a window that is still on its way: its pointer comes with it.
+  const hit = state.hit === null || search.stale ? undefined : search.hitAt(state.hit);
+  const at = hit?.pointer === undefined || state.at !== null ? state.at : hit.pointer;
   const openHit = (number: number) => {
-    const known = hits?.hits[number - 1 - page * HIT_PAGE];
     // The first hit is a step of its own, so that Back closes it instead of leaving the page.
-    state.openHit(number, known?.pointer ?? state.at, state.hit === null ? 'push' : 'replace');
+    const known = search.hitAt(number);
+    state.openHit(number, known?.pointer ?? null, state.hit === null ? 'push' : 'replace');
   };
   return (
     <div className="view">
       <PageHead title="Config dump" meta={list.data && <Meta page={list.data} />} />
-      <SearchBar state={state} search={hits} onHit={openHit} />
+      <SearchBar state={state} search={search} onHit={openHit} />
       <Answered query={list} loading="Loading the sections">
         {(answer) => (
           <Columns
-            left={<SectionList state={state} page={answer} search={hits} />}
+            left={<Left state={state} search={search} page={answer} />}
             middle={
               state.find === '' ? (
                 <ResourceList info={info} state={state} page={answer} />
               ) : (
-                <Hits state={state} query={search} page={page} onPage={setPage} />
+                <Hits state={state} search={search} page={answer} onHit={openHit} />
               )
             }
             right={
-              at === null ? <NothingOpen /> : <Document info={info} state={state} page={answer} at={at} />
+              at === null ? (
+                <NothingOpen />
+              ) : (
+                <Document info={info} state={state} page={answer} at={at} onLeave={focusList} />
+              )
             }
           />
         )}
       </Answered>
     </div>
+  );
+}
+
+interface LeftProps {
+  readonly state: ConfigState;
+  readonly search: Search;
+  readonly page: DumpPage;
+}
+
+/** Facets of the hits while something is searched for, else the sections. */
+function Left({ state, search, page }: LeftProps) {
+  return (
+    <>
+      {state.find === '' ? (
+        <SectionList state={state} page={page} />
+      ) : search.page === undefined ? null : (
+        <div className="max-wide:hidden">
+          <Facets state={state} dump={page} search={search.page} />
+        </div>
+      )}
+      <DumpRemarks page={page} state={state} />
+    </>
   );
 }
 
@@ -116,28 +145,53 @@ function Meta({ page }: { readonly page: DumpPage }) {
   );
 }
 
-interface HitsProps {
-  readonly state: ConfigState;
-  readonly query: UseQueryResult<SearchPage>;
-  readonly page: number;
-  readonly onPage: (page: number) => void;
+interface HitsProps extends LeftProps {
+  readonly onHit: (hit: number) => void;
 }
 
-function Hits({ state, query, page, onPage }: HitsProps) {
+function Hits({ state, search, page, onHit }: HitsProps) {
+  const found = search.page;
+  if (search.error !== null) return <ErrorState error={errorOf(search.error)} onRetry={search.retry} />;
+  if (found === undefined)
+    return search.problem === null ? (
+      <LoadingState label="Searching" lines={8} />
+    ) : (
+      <div className="state">
+        <p className="sec">Nothing was searched for yet: the text above cannot be read.</p>
+      </div>
+    );
   return (
-    <Answered query={query} loading="Searching">
-      {(search) =>
-        search.total === 0 ? (
-          <div className="state">
-            <p className="sec">
-              Nowhere in the dump: <code className="wrap-anywhere">{state.find}</code>
-            </p>
-          </div>
-        ) : (
-          <HitList state={state} search={search} page={page} onPage={onPage} />
-        )
-      }
-    </Answered>
+    <div className="grid h-full grid-rows-[auto_minmax(0,1fr)]">
+      <FacetSheet state={state} dump={page} search={found} />
+      {found.total > 0 ? (
+        <HitList state={state} search={search} onHit={onHit} onEnter={focusDocument} />
+      ) : (
+        <NoHits state={state} found={found} text={search.asked?.text ?? state.find} />
+      )}
+    </div>
+  );
+}
+
+interface NoHitsProps {
+  readonly state: ConfigState;
+  readonly found: SearchPage;
+  readonly text: string;
+}
+
+function NoHits({ state, found, text }: NoHitsProps) {
+  const isNarrowed = found.all > 0;
+  return (
+    <div className="state">
+      <p className="sec">
+        {!found.done
+          ? 'Nothing yet: '
+          : isNarrowed
+            ? 'Not in what the hits are narrowed to: '
+            : 'Nowhere in the dump: '}
+        <code className="wrap-anywhere">{visibleText(text)}</code>
+      </p>
+      {isNarrowed ? <Button onClick={state.clearScope}>Show all {plural(found.all, 'hit')}</Button> : null}
+    </div>
   );
 }
 

@@ -16,11 +16,12 @@ describe('copyItems', () => {
       'Link',
       'Name',
       'JSON',
+      'YAML',
       'JSON pointer',
       'kubectl line',
       'curl line',
     ]);
-    expect(items.slice(3).every(({ shown }) => shown)).toBe(true);
+    expect(items.slice(4).every(({ shown }) => shown)).toBe(true);
     expect(items.filter(({ divided }) => divided).map(({ label }) => label)).toEqual(['kubectl line']);
   });
 

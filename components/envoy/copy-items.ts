@@ -3,6 +3,7 @@ import { commandsFor } from '@/lib/commands/commands';
 import type { CommandLine, CommandSubject } from '@/lib/commands/model';
 import { commandTarget } from '@/lib/commands/target';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { yamlText } from './yaml-text';
 
 /** The lines that show outside Gatescope what is on screen. */
 export function commandsOf(
@@ -19,12 +20,17 @@ export interface CopySubject {
   readonly commands: readonly CommandLine[];
 }
 
-/** Link, name, JSON, JSON pointer, commands: the same order everywhere (DESIGN §8). */
+/** Link, name, JSON, YAML, JSON pointer, commands: the same order everywhere (DESIGN §8). */
 export function copyItems({ name, json, pointer, commands }: CopySubject): readonly CopyItem[] {
   return [
     { label: 'Link', value: () => location.href, icon: 'link' },
     { label: 'Name', value: name },
-    ...(json === null ? [] : [{ label: 'JSON', value: json, icon: 'json' } as const]),
+    ...(json === null
+      ? []
+      : [
+          { label: 'JSON', value: json, icon: 'json' } as const,
+          { label: 'YAML', value: () => yamlText(json) ?? json } as const,
+        ]),
     ...(pointer === null
       ? []
       : [{ label: 'JSON pointer', value: pointer, icon: 'dump', shown: true } as const]),

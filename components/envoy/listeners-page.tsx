@@ -1,31 +1,34 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsArrayOf, parseAsInteger, useQueryStates } from 'nuqs';
+import { ExportMenu } from '@/components/data/export-menu';
+import { QueryField } from '@/components/data/query-field';
 import { EmptyState } from '@/components/data/states';
-import { FilterField } from '@/components/ui/filter-field';
 import { PageHead } from '@/components/ui/page-head';
 import type {
   ListenersPage as Answer,
   ListenerDetail as ListenerAnswer,
-  ListenerRow,
 } from '@/lib/answers/listeners-types';
 import { answerQuery } from '@/lib/api/queries';
 import { formatCount, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { LIST_PARAMS } from '@/lib/url/params';
 import { Answered } from './answered';
 import { ListBeside } from './list-beside';
 import { ListenerDetail } from './listeners/listener-detail';
-import { listenerId, refusedTwin } from './listeners/listener-id';
+import { listenerId } from './listeners/listener-id';
 import { ListenerList } from './listeners/listener-list';
 import { useListKeys } from './listeners/use-list-keys';
 import { PageGate } from './page-gate';
 import { named } from './parts';
+import { QueryProblemLine } from './query-problem';
 import { type ListState, useListState } from './use-list-state';
 import { useTitle } from './use-title';
+import { useUnderstood } from './use-understood';
 
 /** What the API gives at once; a sidecar has a few hundred listeners, a gateway a few. */
 const LIMIT = 500;
-const PARAMS = { chain: parseAsArrayOf(parseAsInteger) };
+const PARAMS = { chain: parseAsArrayOf(parseAsInteger), full: LIST_PARAMS.full };
 
 /** Where Envoy listens, and what it does with a connection. */
 export function ListenersPage() {
@@ -34,9 +37,11 @@ export function ListenersPage() {
 
 function ListenersView({ info }: { readonly info: SnapshotInfo }) {
   const state = useListState();
-  const list = useQuery(
-    answerQuery(info.id, { ask: 'listeners', filter: state.filter, offset: 0, limit: LIMIT }),
-  );
+  const ask = (filter: string) =>
+    answerQuery(info.id, { ask: 'listeners', filter, sort: null, offset: 0, limit: LIMIT });
+  const { problem, good } = useUnderstood(useQuery(ask(state.text)), state.text);
+  // A query that is not understood leaves the last good list where it is.
+  const list = useQuery(ask(good));
   const { data } = list;
   return (
     <div className="view">
@@ -44,20 +49,33 @@ function ListenersView({ info }: { readonly info: SnapshotInfo }) {
         title="Listeners"
         meta={data && `${plural(data.counts.matched, 'listener')}, ${plural(data.chains, 'filter chain')}`}
         actions={
-          <FilterField
-            label="Filter listeners"
-            placeholder="name, port, host, secret, state"
-            className="w-105 max-w-full"
-            value={state.text}
-            onChange={state.setText}
-            hits={
-              data
-                ? `${formatCount(data.counts.matched)} of ${plural(data.counts.total, 'listener')} match`
-                : null
-            }
-          />
+          <span className="row max-w-full gap-1">
+            <QueryField
+              label="Filter listeners"
+              placeholder="port: sni: gateway: secret: state: filter:"
+              className="w-105 max-w-full"
+              value={state.text}
+              onChange={state.setText}
+              hits={
+                data && problem === null
+                  ? `${formatCount(data.counts.matched)} of ${plural(data.counts.total, 'listener')} match`
+                  : null
+              }
+              problem={problem}
+              list="listeners"
+              snapshot={info.id}
+            />
+            <ExportMenu
+              snapshot={info.id}
+              list="listeners"
+              filter={good}
+              sort={null}
+              matched={data?.counts.matched ?? 0}
+            />
+          </span>
         }
       />
+      <QueryProblemLine text={state.text} problem={problem} />
       <Answered query={list} loading="Loading listeners">
         {(page) => <Listeners info={info} state={state} page={page} />}
       </Answered>
@@ -73,7 +91,7 @@ interface ListenersProps {
 
 /** Without a selection the first listener is shown: problems stand first. */
 function Listeners({ info, state, page }: ListenersProps) {
-  const [{ chain }, setParams] = useQueryStates(PARAMS, { history: 'replace' });
+  const [{ chain, full }, setParams] = useQueryStates(PARAMS, { history: 'replace' });
   const { rows, counts } = page;
   const ids = rows.map((row) => listenerId(row, rows));
   const selected = state.selected ?? ids[0] ?? null;
@@ -84,38 +102,35 @@ function Listeners({ info, state, page }: ListenersProps) {
   useListKeys(ids, selected, select);
   const list =
     rows.length === 0 ? (
-      <Empty filter={state.filter} total={counts.total} onClear={() => state.setText('')} />
+      <Empty filter={state.text} total={counts.total} onClear={() => state.setText('')} />
     ) : (
       <ListenerList rows={rows} matched={counts.matched} selected={selected} onSelect={select} />
     );
-  return (
-    <ListBeside list={list}>
-      {selected === null ? null : (
-        <Detail
-          info={info}
-          name={selected}
-          chosen={state.selected !== null}
-          rows={rows}
-          chain={chain}
-          onChain={(next) => void setParams({ chain: [...next] })}
-        />
-      )}
-    </ListBeside>
-  );
+  const detail =
+    selected === null ? null : (
+      <Detail
+        info={info}
+        state={state}
+        name={selected}
+        full={full !== null}
+        chain={chain}
+        onChain={(next) => void setParams({ chain: [...next] })}
+      />
+    );
+  return full !== null && detail !== null ? detail : <ListBeside list={list}>{detail}</ListBeside>;
 }
 
 interface DetailProps {
   readonly info: SnapshotInfo;
+  readonly state: ListState;
   readonly name: string;
-  /** Named by the URL, not just the first of the list. */
-  readonly chosen: boolean;
-  readonly rows: readonly ListenerRow[];
+  readonly full: boolean;
   /** Null: not chosen yet, a single chain stands open. */
   readonly chain: readonly number[] | null;
   readonly onChain: (chain: readonly number[]) => void;
 }
 
-function Detail({ info, name, chosen, rows, chain, onChain }: DetailProps) {
+function Detail({ info, state, name, full, chain, onChain }: DetailProps) {
   const query = useQuery(answerQuery(info.id, { ask: 'listener', name }));
   const openOf = (data: ListenerAnswer) => chain ?? (data.chains.length === 1 ? [1] : []);
   return (
@@ -123,16 +138,19 @@ function Detail({ info, name, chosen, rows, chain, onChain }: DetailProps) {
       tabIndex={0}
       aria-label={`Listener ${name}`}
       aria-busy={query.isPlaceholderData}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)] auto-rows-max content-start gap-3 overflow-auto px-6 pt-3.5 pb-6 max-narrow:flex-none max-narrow:overflow-visible max-narrow:px-4"
+      className="grid min-h-0 min-w-0 flex-1 grid-cols-[minmax(0,1fr)] auto-rows-max content-start gap-3 overflow-auto px-6 pt-3.5 pb-6 max-narrow:flex-none max-narrow:overflow-visible max-narrow:px-4"
     >
       <Answered query={query} loading="Loading the listener">
         {(data) => (
           <>
-            {chosen ? <Title name={named(data.listener.name)} /> : null}
+            {/* Named by the URL, not just the first of the list. */}
+            {state.selected === null ? null : <Title name={named(data.listener.name)} />}
             <ListenerDetail
               info={info}
               detail={data}
-              refused={refusedTwin(data.row, rows)}
+              full={full}
+              tab={state.tab}
+              onTab={state.setTab}
               open={new Set(openOf(data))}
               onToggle={(ordinal) => onChain(toggled(openOf(data), ordinal))}
             />

@@ -40,8 +40,8 @@ function OverviewView({ info }: { readonly info: SnapshotInfo }) {
         {(data) => (
           <div className="pad grid flex-none auto-rows-max grid-cols-[minmax(0,1fr)] gap-3">
             <Identity info={info} identity={data.identity} />
-            <Problems findings={data.findings} />
-            <Hosts hosts={data.hosts} total={data.hostCount} />
+            <Problems type={data.identity.type} findings={data.findings} />
+            <Hosts type={data.identity.type} hosts={data.hosts} total={data.hostCount} />
             <Counts counts={data.counts} />
           </div>
         )}

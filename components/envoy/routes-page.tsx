@@ -1,104 +1,139 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
-import { EmptyState } from '@/components/data/states';
 import { PAGE_ROWS } from '@/components/data/use-row-windows';
+import { useTableColumns, widthWith } from '@/components/data/use-table-columns';
 import { VirtualTable } from '@/components/data/virtual-table';
-import { Button } from '@/components/ui/button';
-import { FilterField } from '@/components/ui/filter-field';
 import { Icon } from '@/components/ui/icons';
+import { lazily } from '@/components/ui/lazily';
 import { PageHead } from '@/components/ui/page-head';
 import { Status } from '@/components/ui/status';
+import type { ListExtras } from '@/lib/answers/lists/model';
 import type { RoutesPage as Answer, RoutesRow } from '@/lib/answers/routes-types';
 import { answerQuery } from '@/lib/api/queries';
 import { formatCount, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { ListBar } from './list-bar';
+import { listWindow } from './list-window';
 import { PageGate } from './page-gate';
-import { named } from './parts';
-import { ConfigPicker } from './routes/config-picker';
-import { hostAndPath, isUnknownConfig } from './routes/empty-reason';
-import { HostHead, routeColumns } from './routes/route-columns';
-import { RouteUnfolded } from './routes/route-details';
-import { type RoutesState, useRoutesState } from './routes/use-routes-state';
+import type { ConfigPickerProps } from './routes/config-picker';
+import type { EmptyRoutesProps } from './routes/empty-routes';
+import { HostHead } from './routes/host-head';
+import { routeColumns } from './routes/route-columns';
+import { selectedOf } from './routes/selected';
+import { useRoutesState } from './routes/use-routes-state';
+import { useUnderstood } from './use-understood';
 
 /** Virtual hosts and their routes in the order in which Envoy tries them. */
 export function RoutesPage() {
   return <PageGate title="Routes">{(info) => <RoutesView info={info} />}</PageGate>;
 }
 
-// Most visits end in the list: the panel's code comes with the first selection.
-const RoutePanel = lazy(() =>
-  import('./routes/route-panel').then((module) => ({ default: module.RoutePanel })),
+// Most visits end in the list: the code of panel and unfolded rows comes with the first of them.
+const SelectedPanel = lazy(() =>
+  import('./routes/route-panel').then((module) => ({ default: module.SelectedPanel })),
 );
 
-const windowOf = ({ rows, rowCount, groupIndices }: Answer) => ({ rows, rowCount, groupIndices });
-const isHead = (row: RoutesRow) => row.kind === 'virtual-host';
-const GROUP = {
-  is: isHead,
-  render: (row: RoutesRow) => (row.kind === 'virtual-host' ? <HostHead row={row} /> : null),
-};
+const RouteUnfolded = lazy(() =>
+  import('./routes/route-details').then((module) => ({ default: module.RouteUnfolded })),
+);
+
+const ConfigPicker = lazily<ConfigPickerProps>(() =>
+  import('./routes/config-picker').then((module) => module.ConfigPicker),
+);
+
+const EmptyRoutes = lazily<EmptyRoutesProps>(() =>
+  import('./routes/empty-routes').then((module) => module.EmptyRoutes),
+);
+
+const windowOf = ({ rows, rowCount, groupIndices, extra, revealed }: Answer & Partial<ListExtras>) => ({
+  rows,
+  rowCount,
+  groupIndices,
+  ...(extra === undefined ? {} : { extra }),
+  ...(revealed === undefined ? {} : { revealed }),
+});
+
+/** Heads of virtual hosts; their links select in this page. */
+const groupOf = (select: (sel: string) => void) => ({
+  is: (row: RoutesRow) => row.kind === 'virtual-host',
+  render: (row: RoutesRow) => (row.kind === 'virtual-host' ? <HostHead row={row} select={select} /> : null),
+});
 
 function RoutesView({ info }: { readonly info: SnapshotInfo }) {
   const state = useRoutesState();
-  const { config, filter, open, toggle, select } = state;
-  const query = (offset: number, limit: number) =>
-    answerQuery(info.id, { ask: 'routes', routeConfig: config, filter, offset, limit });
-  const { data } = useQuery(query(0, PAGE_ROWS));
-  const columns = useMemo(() => routeColumns({ open, toggle, select }), [open, toggle, select]);
+  const { config, open, toggle, select, sort } = state;
+  const own = useMemo(
+    () => routeColumns({ open, toggle, select, sorted: sort !== null }),
+    [open, toggle, select, sort],
+  );
+  const table = useTableColumns('routes', info.id, own, state);
+  const query =
+    (filter: string) =>
+    (...part: [offset: number, limit: number, reveal?: string]) =>
+      answerQuery(info.id, {
+        ask: 'routes',
+        routeConfig: config,
+        ...listWindow(filter, sort, table.asked, part),
+      });
+  const understood = useUnderstood(useQuery(query(state.text)(0, PAGE_ROWS)), state.text);
+  const { page } = understood;
+  const group = useMemo(() => groupOf(select), [select]);
+  const selected = selectedOf(state.selected);
+  const panel =
+    selected === null ? null : (
+      <Suspense>
+        <SelectedPanel info={info} selected={selected} state={state} />
+      </Suspense>
+    );
+  if (state.full) return panel;
   return (
     <div className="view">
       <PageHead
         title="Routes"
-        meta={data && <Counts page={data} onShowAll={() => state.setConfig('*')} />}
-        actions={<OrderHint />}
+        meta={page && <Counts page={page} onShowAll={() => state.setConfig('*')} />}
+        actions={sort === null ? <OrderHint /> : null}
       />
-      <Bar state={state} page={data} />
+      <ListBar
+        snapshot={info.id}
+        list="routes"
+        one="route"
+        placeholder="host: path: cluster: vs: header: state: !redirect /v[23]/"
+        state={state}
+        understood={understood}
+        own={own}
+        table={table}
+        order="Envoy’s match order"
+      >
+        {page === undefined ? null : (
+          <ConfigPicker configs={page.routeConfigs} value={config} onChange={state.setConfig} />
+        )}
+      </ListBar>
       <div className="split">
         <VirtualTable
           label="Routes by virtual host in match order"
-          columns={columns}
-          query={query}
+          columns={table.columns}
+          query={query(understood.good)}
           windowOf={windowOf}
           rowId={(row: RoutesRow) => row.pointer}
           selected={state.selected}
           onSelect={select}
-          group={GROUP}
+          group={group}
           expanded={{
             ids: open,
-            render: (row: RoutesRow) => (row.kind === 'route' ? <RouteUnfolded row={row} /> : null),
+            render: (row: RoutesRow) =>
+              row.kind === 'route' ? (
+                <Suspense>
+                  <RouteUnfolded row={row} />
+                </Suspense>
+              ) : null,
           }}
-          empty={<Empty state={state} page={data} />}
-          minWidth="min-w-[780px]"
+          empty={<EmptyRoutes state={state} page={page} filter={understood.good} />}
+          minWidth={widthWith(table.asked.length, 'min-w-[780px]')}
+          sorting={{ by: sort, onSort: state.setSort }}
         />
-        {state.selected === null ? null : (
-          <Suspense>
-            <RoutePanel
-              info={info}
-              pointer={state.selected}
-              tab={state.tab}
-              onTab={state.setTab}
-              onSelect={select}
-            />
-          </Suspense>
-        )}
+        {panel}
       </div>
-    </div>
-  );
-}
-
-function Bar({ state, page }: { readonly state: RoutesState; readonly page: Answer | undefined }) {
-  return (
-    <div className="bar-row">
-      <FilterField
-        label="Filter routes"
-        placeholder="path, host, cluster, header, VirtualService, state"
-        value={state.text}
-        onChange={state.setText}
-        hits={
-          page ? `${formatCount(page.counts.matched)} of ${plural(page.counts.total, 'route')} match` : null
-        }
-      />
-      <ConfigPicker configs={page?.routeConfigs ?? []} value={state.config} onChange={state.setConfig} />
     </div>
   );
 }
@@ -131,49 +166,5 @@ function OrderHint() {
       <Icon name="layers" small />
       Shown in Envoy’s match order. Order decides.
     </span>
-  );
-}
-
-function Empty({ state, page }: { readonly state: RoutesState; readonly page: Answer | undefined }) {
-  if (page !== undefined && isUnknownConfig(state.config, page.routeConfigs))
-    return <NoConfig name={state.config ?? ''} onShowAll={() => state.setConfig('*')} />;
-  if (page === undefined || page.counts.total === 0)
-    return <EmptyState reason={{ kind: 'none', what: 'routes' }} />;
-  const apart = hostAndPath(state.filter);
-  return (
-    <EmptyState
-      reason={{
-        kind: 'filtered',
-        what: 'routes',
-        filter: state.filter,
-        hidden: page.counts.total,
-        onClear: () => state.setText(''),
-      }}
-    >
-      {apart === null ? null : (
-        <p className="sm sec">
-          Words are matched one by one: try{' '}
-          <button type="button" className="lnk mono wrap-anywhere" onClick={() => state.setText(apart)}>
-            {apart}
-          </button>
-        </p>
-      )}
-    </EmptyState>
-  );
-}
-
-/** An old link, or another proxy: the URL names what this snapshot does not have. */
-function NoConfig({ name, onShowAll }: { readonly name: string; readonly onShowAll: () => void }) {
-  return (
-    <div className="state">
-      <p className="sec">
-        No route configuration <code className="wrap-anywhere">{named(name)}</code> in this snapshot.
-      </p>
-      <div>
-        <Button small onClick={onShowAll}>
-          Show all routes
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -1,40 +1,55 @@
 'use client';
-import { debounce, useQueryStates } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { useCallback } from 'react';
 import { LIST_PARAMS } from '@/lib/url/params';
-import { useDebounced } from './use-debounced';
+import { useTypedText } from './use-typed-text';
 
 export interface ListState {
-  /** What stands in the field. */
+  /** What stands in the field. It is asked of the server with every letter, and each question ends the one before. */
   readonly text: string;
-  /** What is asked of the server: the text once it has rested. */
-  readonly filter: string;
   readonly setText: (text: string) => void;
+  /** The text belonged to another list: what the URL says counts. */
+  readonly forgetText: () => void;
+  /** `port`, `-port` for descending; null: the list's own order. */
+  readonly sort: string | null;
+  readonly setSort: (sort: string | null) => void;
+  /** Ids of the columns that the reader chose; null: those of this browser, or the usual ones. */
+  readonly cols: readonly string[] | null;
+  readonly setCols: (cols: readonly string[] | null) => void;
   /** JSON pointer or name of the selected row. */
   readonly selected: string | null;
   readonly select: (id: string | null) => void;
   readonly tab: string | null;
   readonly setTab: (tab: string) => void;
+  /** What is selected takes the whole page, in the place of the list. */
+  readonly full: boolean;
+  readonly setFull: (full: boolean) => void;
 }
 
-/** Typing replaces the history entry, selecting pushes one. */
+/** Typing and looks replace the history entry, selecting pushes one. */
 export function useListState(): ListState {
   const [params, setParams] = useQueryStates(LIST_PARAMS, { history: 'replace' });
-  const filter = useDebounced(params.q);
+  const { text, setText, forget } = useTypedText(params.q);
   const select = useCallback(
     (sel: string | null) => {
       if (sel === params.sel) return;
-      void setParams({ sel, ...(sel === null ? { tab: null } : {}) }, { history: 'push' });
+      void setParams({ sel, ...(sel === null ? { tab: null, full: null } : {}) }, { history: 'push' });
     },
     [params.sel, setParams],
   );
   return {
-    text: params.q,
-    filter,
-    setText: (q) => void setParams({ q }, { limitUrlUpdates: debounce(250) }),
+    text,
+    setText,
+    forgetText: forget,
+    sort: params.sort,
+    setSort: (sort) => void setParams({ sort }),
+    cols: params.cols,
+    setCols: (cols) => void setParams({ cols: cols === null ? null : [...cols] }),
     selected: params.sel,
     select,
     tab: params.tab,
     setTab: (tab) => void setParams({ tab }),
+    full: params.sel !== null && params.full === 'on',
+    setFull: (full) => void setParams({ full: full ? 'on' : null }, { history: 'push' }),
   };
 }

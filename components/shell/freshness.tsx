@@ -5,6 +5,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { Menu } from '@/components/ui/menu';
 import { useShortcut } from '@/components/ui/shortcuts';
 import { formatAge } from '@/lib/core/words';
+import { costWords } from './snapshot-words';
 import { secondsSince, utcDateTime } from './time-words';
 import { INTERVALS, type Interval, useAutoRefresh } from './use-auto-refresh';
 import { useSnapshot } from './use-snapshot';
@@ -37,7 +38,7 @@ function Ring({ part, stale }: { readonly part: number; readonly stale: boolean 
 
 /** Age of the data, and how it is read again. A file or the demo has an age only. */
 export function Freshness() {
-  const { view, refresh } = useSnapshot();
+  const { view, refresh, complete } = useSnapshot();
   const auto = useAutoRefresh(view, refresh);
   const described = useId();
   const live = auto.live;
@@ -61,6 +62,7 @@ export function Freshness() {
         className="fresh"
         title={`${absolute} Refresh with r, pause with p.`}
         describedBy={described}
+        facts={{ label: `Read ${age}`, lines: costWords(info) }}
         choice={{
           label: 'Read again',
           value: auto.interval,
@@ -76,6 +78,16 @@ export function Freshness() {
             end: <Kbd keys="r" />,
             onSelect: refresh,
           },
+          ...(complete === null || refreshing
+            ? []
+            : [
+                {
+                  id: 'whole',
+                  label: 'Load the full dump',
+                  icon: 'download' as const,
+                  onSelect: complete,
+                },
+              ]),
           {
             id: 'pause',
             label: auto.paused ? 'Resume' : 'Pause',

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** What lies over the page; one at a time. */
-export type Overlay = 'picker' | 'keys' | 'nav';
+export type Overlay = 'picker' | 'keys' | 'nav' | 'palette';
 
 let shown: Overlay | null = null;
 const listeners = new Set<() => void>();

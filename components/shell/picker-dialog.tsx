@@ -60,7 +60,7 @@ function PickerBody({ field, onClose, onFiles }: BodyProps) {
         />
         <Kbd keys="Esc" />
       </div>
-      <PickerListing source={picker.browsed} query={picker.listing} />
+      <PickerListing source={picker.browsed} query={picker.listing} sidecars={picker.sidecars} />
       <PickerList
         id={list}
         groups={picker.groups}

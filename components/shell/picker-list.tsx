@@ -45,6 +45,7 @@ export function PickerList({ id, groups, sources, at, isCurrent, onPick, onPoint
               />
             );
           })}
+          {group.note === null ? null : <p className="mut sm px-2 py-1">{group.note}</p>}
         </div>
       ))}
     </div>

@@ -3,6 +3,7 @@ import { Chip } from '@/components/ui/chip';
 import { Icon, type IconName } from '@/components/ui/icons';
 import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
+import { plural } from '@/lib/core/words';
 import type { ProxySummary, SourceSummary } from '@/lib/snapshot/source';
 import { ContextName } from './context-name';
 import type { PickOption } from './picker-options';
@@ -39,9 +40,11 @@ export function PickerOption(props: PickerOptionProps) {
       onClick={onPick}
       onMouseMove={onPoint}
     >
-      <Icon name={option.kind === 'proxy' ? 'pod' : ICONS[option.source.kind]} small />
+      <Icon name={option.kind === 'source' ? ICONS[option.source.kind] : 'pod'} small />
       {option.kind === 'proxy' ? (
         <ProxyName proxy={option.proxy} />
+      ) : option.kind === 'sidecars' ? (
+        <span>Show {plural(option.count, 'sidecar')}, or type a part of a name</span>
       ) : (
         <SourceName source={option.source} sources={sources} />
       )}

@@ -70,6 +70,45 @@ describe('pickGroups', () => {
   });
 });
 
+describe('sidecars', () => {
+  const found = (pods: readonly string[], matched = pods.length) => ({
+    proxies: pods.map((pod) => proxy(pod, 'sidecar')),
+    matched,
+    total: 3_000,
+  });
+  const titles = (groups: readonly { readonly title: string }[]) => groups.map(({ title }) => title);
+
+  it('are one line until somebody wants to see them', () => {
+    const groups = pickGroups(sources, prod, proxies, '', { count: 3_000, found: null });
+    const group = groups.find(({ title }) => title === 'prod: sidecars');
+    expect(group?.options).toMatchObject([{ kind: 'sidecars', count: 3_000, blocked: null }]);
+    expect(titles(pickGroups(sources, prod, proxies, '', { count: 0, found: null }))).not.toContain(
+      'prod: sidecars',
+    );
+  });
+
+  it('stand beneath gateways and waypoints, as the server found them', () => {
+    const all = [...proxies, proxy('way-1', 'waypoint')];
+    const groups = pickGroups(sources, prod, all, '', { count: 3_000, found: found(['web-2', 'web-10']) });
+    expect(titles(groups).slice(0, 4)).toEqual([
+      'prod: ingress gateways',
+      'prod: egress gateways',
+      'prod: waypoints',
+      'prod: sidecars',
+    ]);
+    expect(groups[3]?.options.map(({ id }) => id)).toEqual([
+      'cluster:prod ns/web-2',
+      'cluster:prod ns/web-10',
+    ]);
+    expect(groups[3]?.note).toBeNull();
+  });
+
+  it('say how many more there are', () => {
+    const groups = pickGroups(sources, prod, [], 'web', { count: 3_000, found: found(['web-1'], 1_200) });
+    expect(groups[0]?.note).toBe('The first 1 of 1,200 sidecars. Type more to narrow them.');
+  });
+});
+
 describe('hueOf', () => {
   it('gives neighbouring contexts different hues and leaves the rest at the first', () => {
     const many = ['a', 'b', 'c', 'd'].map((name) => source(name));

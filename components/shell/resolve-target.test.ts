@@ -25,7 +25,7 @@ const cluster: SourceSummary = {
   isDefault: true,
   error: null,
 };
-const list = (...proxies: readonly ProxySummary[]) => ({ proxies, problems: [] });
+const list = (...proxies: readonly ProxySummary[]) => ({ proxies, ztunnels: 0, problems: [] });
 const NO_PARAMS = { source: null, proxy: null };
 
 describe('firstProxy', () => {
@@ -34,6 +34,7 @@ describe('firstProxy', () => {
       proxy('gone', { notReadable: 'terminating' }),
       proxy('starting', { ready: false }),
       proxy('egress', { role: 'egress' }),
+      proxy('way', { role: 'waypoint' }),
       proxy('good'),
     ]);
     expect(found?.id).toBe('good');

@@ -8,7 +8,14 @@ export interface Resolved {
   readonly urlLacks: Target | null;
 }
 
-const ROLE_ORDER: readonly ProxySummary['role'][] = ['ingress', 'gateway', 'egress', 'unknown'];
+const ROLE_ORDER: readonly ProxySummary['role'][] = [
+  'ingress',
+  'gateway',
+  'egress',
+  'waypoint',
+  'unknown',
+  'sidecar',
+];
 
 /** The proxy to begin with: readable before unreadable, ready before not, ingress before others. */
 export function firstProxy(proxies: readonly ProxySummary[]): ProxySummary | null {

@@ -54,6 +54,7 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
         key: 'c',
         count: ({ counts }) => counted(counts.clusters),
       },
+      { page: '/secrets', label: 'Secrets', icon: 'key', key: 's', count: nothing },
       {
         page: '/config',
         label: 'Config dump',
@@ -61,6 +62,7 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
         key: 'd',
         count: ({ counts }) => (counts.dumpBytes === null ? null : formatBytes(counts.dumpBytes)),
       },
+      { page: '/bootstrap', label: 'Bootstrap', icon: 'bootstrap', key: 'b', count: nothing },
       { page: '/admin', label: 'Admin', icon: 'admin', key: 'a', count: nothing },
     ],
   },

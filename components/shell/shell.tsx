@@ -3,13 +3,14 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { loadErrorState } from '@/components/data/states';
 import { Announcements } from '@/components/ui/announce';
+import { lazily } from '@/components/ui/lazily';
 import { DropZone } from './drop-zone';
 import { useNavigationWatch, useSettled, whenSettled } from './navigation';
 import { Overlays } from './overlay-parts';
 import { Rail } from './rail';
 import { GlobalShortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
-import { type SentFile, UploadOutcome } from './upload-outcome';
+import type { SentFile, UploadOutcomeProps } from './upload-outcome';
 import { hrefHere, useTarget } from './use-target';
 import { useUpload } from './use-upload';
 
@@ -24,6 +25,10 @@ function useTargetInUrl(): void {
     if (settled && source !== undefined) router.replace(hrefHere({ source, proxy: proxy ?? null }));
   }, [settled, source, proxy, router]);
 }
+
+const UploadOutcome = lazily<UploadOutcomeProps>(() =>
+  import('./upload-outcome').then((module) => module.UploadOutcome),
+);
 
 /** The frame around every page. */
 export function Shell({ children }: { readonly children: ReactNode }) {

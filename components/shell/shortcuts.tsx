@@ -1,5 +1,5 @@
 'use client';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { copyText } from '@/components/ui/copy';
 import { listenForShortcuts, registerShortcut, useShortcut } from '@/components/ui/shortcuts';
@@ -14,14 +14,23 @@ const EVERYWHERE = 'Everywhere';
 /** The keys that work on every page; pages and parts add their own to the same registry. */
 export function GlobalShortcuts() {
   const router = useRouter();
-  const path = usePathname();
-  const query = useSearchParams();
   const target = useLinkTarget();
   const go = useEffectEvent((page: Page) => {
     navigationBegins();
     router.push(hrefTo(page, target));
   });
   useEffect(() => listenForShortcuts(), []);
+  useEffect(() => {
+    // From anywhere, fields too; ours before the browser's own search.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
+      if (event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      showOverlay('palette');
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   useEffect(() => {
     const removers = SECTIONS.map((section) =>
       registerShortcut({
@@ -37,9 +46,6 @@ export function GlobalShortcuts() {
   }, []);
   useShortcut('?', 'Keyboard shortcuts', EVERYWHERE, () => showOverlay('keys'));
   useShortcut('n', 'Choose source, namespace or pod', EVERYWHERE, () => showOverlay('picker'));
-  useShortcut('y', 'Copy link to this view', EVERYWHERE, () => {
-    const search = query.size === 0 ? '' : `?${query}`;
-    void copyText(`${location.origin}${path}${search}`, 'Link');
-  });
+  useShortcut('y', 'Copy link to this view', EVERYWHERE, () => void copyText(location.href, 'Link'));
   return null;
 }

@@ -1,13 +1,16 @@
 'use client';
-import type { ReactNode } from 'react';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { LoadingState } from '@/components/data/states';
 import { lazily } from '@/components/ui/lazily';
 import { type AppError, appError } from '@/lib/core/errors';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { EdgeNote } from './edge-note';
 import type { FailedStateProps } from './failed-state';
+import { scopeOf } from './page-scope';
 import type { SnapshotNotesProps } from './snapshot-notes';
 import { progressWords } from './snapshot-words';
-import { type SnapshotView, useSnapshot } from './use-snapshot';
+import { type SnapshotHandle, type SnapshotView, useSnapshot } from './use-snapshot';
 import type { TargetState } from './use-target';
 
 const FailedState = lazily<FailedStateProps>(() =>
@@ -40,12 +43,30 @@ function isWhole(view: ReadyView, problems: readonly AppError[]): boolean {
   return view.refreshError === null && view.info.missing.length === 0 && problems.length === 0;
 }
 
+/** A page that needs more than was asked for makes it be read, once: after a failure somebody decides. */
+function useWhole({ view, complete }: SnapshotHandle): boolean {
+  const scope = scopeOf(usePathname());
+  const lacks = complete !== null && scope === 'whole';
+  const isDue = lacks && view.state === 'ready' && !view.refreshing && view.refreshError === null;
+  const start = useEffectEvent(() => complete?.());
+  useEffect(() => {
+    if (isDue) start();
+  }, [isDue]);
+  return !lacks;
+}
+
 /** The page's content once its snapshot is open; until then, or if that fails, what is going on. */
 export function SnapshotGate({ needs, children }: SnapshotGateProps) {
-  const { view, target, refresh, cancel } = useSnapshot();
+  const handle = useSnapshot();
+  const { view, target, refresh, cancel, complete } = handle;
+  const isEnough = useWhole(handle);
   if (view.state === 'opening')
     return <LoadingState label={progressWords(view.progress, view.millis)} lines={7} onCancel={cancel} />;
   if (view.state === 'failed') return <FailedState error={view.error} target={target} onRetry={refresh} />;
+  if (!isEnough && view.refreshError !== null && !view.refreshing)
+    return <FailedState error={view.refreshError} target={target} onRetry={refresh} />;
+  if (!isEnough)
+    return <LoadingState label={progressWords(view.progress, view.millis)} lines={7} onCancel={cancel} />;
   const lacking = lack(needs, view.info, target);
   if (lacking !== null) return <FailedState error={lacking} target={target} onRetry={refresh} />;
   const problems = target.listing?.problems ?? [];
@@ -59,6 +80,7 @@ export function SnapshotGate({ needs, children }: SnapshotGateProps) {
           onRetry={refresh}
         />
       )}
+      {complete === null ? null : <EdgeNote view={view} onLoad={complete} onCancel={cancel} />}
       {children(view.info)}
     </>
   );

@@ -1,5 +1,6 @@
 import { formatBytes, formatMillis } from '@/lib/core/words';
 import type { PartName } from '@/lib/snapshot/capture';
+import type { SnapshotInfo } from '@/lib/snapshot/info';
 import type { Progress } from '@/lib/snapshot/source';
 
 const PHASES: Readonly<Record<Progress['phase'], string>> = {
@@ -21,4 +22,16 @@ export function progressWords(progress: Progress | null, millis: number): string
 export function partWords(name: PartName): string {
   const [room, ...rest] = name.split('/');
   return room === 'admin' ? `Envoy’s /${rest.join('/')}` : rest.join('/');
+}
+
+/** What each answer cost: `Envoy’s /config_dump`, `50 MB, 1.6 s`. */
+export function costWords(info: Pick<SnapshotInfo, 'parts' | 'scope'>): readonly {
+  readonly name: string;
+  readonly words: string;
+}[] {
+  return info.parts.map(({ name, bytes, millis }) => {
+    const isPartial = name === 'admin/config_dump' && info.scope === 'edge';
+    const words = `${formatBytes(bytes)}, ${formatMillis(millis)}`;
+    return { name: partWords(name), words: isPartial ? `${words}, by section` : words };
+  });
 }

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { ErrorState } from '@/components/data/states';
+import { Button } from '@/components/ui/button';
 import type { AppError } from '@/lib/core/errors';
 import { Consent } from './consent';
 
@@ -13,6 +14,15 @@ interface SourceErrorProps {
 
 /** Why a source cannot be read. Where a plugin needs consent, that is the way on, and Retry would only fail again. */
 export function SourceError({ error, onRetry, children }: SourceErrorProps) {
+  if (error.code === 'snapshot-gone')
+    return (
+      <ErrorState error={error}>
+        <Button small icon="refresh" onClick={onRetry}>
+          Open it again
+        </Button>
+        {children}
+      </ErrorState>
+    );
   if (error.code !== 'exec-needs-consent')
     return (
       <ErrorState error={error} onRetry={onRetry}>

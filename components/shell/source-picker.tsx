@@ -19,7 +19,10 @@ export function SourcePicker({ onFiles }: { readonly onFiles: (files: readonly F
   const [used, setUsed] = useState(false);
   if (open && !used) setUsed(true);
   // A file's one proxy bears the name of the file, which stands there already.
-  const pod = source?.kind === 'file' ? '' : (proxy?.pod ?? podOf(target?.proxy ?? null));
+  // Sidecars are not in the list of a visit: their id says where they are.
+  const named = partsOf(target?.proxy ?? null);
+  const namespace = proxy?.namespace ?? named.namespace;
+  const pod = source?.kind === 'file' ? '' : (proxy?.pod ?? named.pod);
   return (
     <>
       <button
@@ -36,10 +39,10 @@ export function SourcePicker({ onFiles }: { readonly onFiles: (files: readonly F
         ) : (
           <ContextName source={source} sources={sources} />
         )}
-        {proxy === null || proxy.namespace === '' ? null : (
+        {namespace === '' ? null : (
           <>
             <Separator />
-            <span className="ns">{proxy.namespace}</span>
+            <span className="ns">{namespace}</span>
           </>
         )}
         {pod === '' || pod === source?.label ? null : (
@@ -55,10 +58,11 @@ export function SourcePicker({ onFiles }: { readonly onFiles: (files: readonly F
   );
 }
 
-/** The pod of a proxy id that is not in the list (any more). */
-function podOf(proxyId: string | null): string {
-  if (proxyId === null || proxyId === '-') return '';
-  return proxyId.slice(proxyId.indexOf('/') + 1);
+/** Namespace and pod of a proxy id that is not in the list, or not any more. */
+function partsOf(proxyId: string | null): { readonly namespace: string; readonly pod: string } {
+  if (proxyId === null || proxyId === '-') return { namespace: '', pod: '' };
+  const slash = proxyId.indexOf('/');
+  return { namespace: proxyId.slice(0, Math.max(0, slash)), pod: proxyId.slice(slash + 1) };
 }
 
 function Separator() {

@@ -5,6 +5,7 @@ import { Chip } from '@/components/ui/chip';
 import { formatCount, plural } from '@/lib/core/words';
 import { hrefTo } from '@/lib/url/params';
 import { Freshness } from './freshness';
+import { JumpButton } from './jump-button';
 import { showOverlay } from './overlays';
 import { SourcePicker } from './source-picker';
 import { ThemeButton } from './theme-button';
@@ -55,6 +56,7 @@ export function TopBar({ onFiles }: { readonly onFiles: (files: readonly File[])
       <SnapshotFacts />
       <span className="sp" />
       <Freshness />
+      <JumpButton />
       <ThemeButton />
       <IconButton
         icon="help"

@@ -9,9 +9,13 @@ export interface SentFile {
   readonly name: string;
 }
 
+export interface UploadOutcomeProps {
+  readonly sent: SentFile;
+  readonly onOpened: () => void;
+}
+
 /** Says that a file that was sent is open, once it is. When it cannot be opened, the page says so, and why. */
-export function UploadOutcome(props: { readonly sent: SentFile; readonly onOpened: () => void }) {
-  const { sent, onOpened } = props;
+export function UploadOutcome({ sent, onOpened }: UploadOutcomeProps) {
   const { view, target } = useSnapshot();
   const ready = view.state === 'ready' && target.target?.source === sent.source;
   const tell = useEffectEvent(() => {

@@ -1,5 +1,14 @@
 'use client';
-import { useEffect, useId, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { IconButton } from './button';
 import { Icon, type IconName } from './icons';
 import { Kbd } from './kbd';
@@ -20,6 +29,24 @@ export interface FilterFieldProps {
   /** Enter in the field, e.g. next hit. */
   readonly onEnter?: (backwards: boolean) => void;
   readonly className?: string;
+  /** What a field that suggests adds to its input. */
+  readonly input?: Pick<
+    ComponentProps<'input'>,
+    | 'role'
+    | 'onFocus'
+    | 'aria-autocomplete'
+    | 'aria-expanded'
+    | 'aria-controls'
+    | 'aria-activedescendant'
+    | 'aria-invalid'
+  >;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
+  /** Sees a key first; `preventDefault` keeps it from the field. */
+  readonly onKey?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  /** Further controls at the right end. */
+  readonly end?: ReactNode;
+  /** What hangs beneath. */
+  readonly children?: ReactNode;
 }
 
 /** Text that settles at most once a second, so that typing does not flood a screen reader. */
@@ -35,7 +62,8 @@ function useThrottled(text: string): string {
 /** One text filter with its count. Words are ANDed by whoever answers; Escape clears, `/` focuses. */
 export function FilterField(props: FilterFieldProps) {
   const { label, value, onChange, placeholder, hits = null, icon = 'filter', takesSlash = true } = props;
-  const input = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const input = props.inputRef ?? own;
   const id = useId();
   // Letters typed before hydration would be lost; a read-only field says so.
   const hydrated = useHydrated();
@@ -56,6 +84,7 @@ export function FilterField(props: FilterFieldProps) {
         {label}
       </label>
       <input
+        {...props.input}
         ref={input}
         id={id}
         type="text"
@@ -68,6 +97,8 @@ export function FilterField(props: FilterFieldProps) {
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
+          props.onKey?.(event);
+          if (event.defaultPrevented) return;
           if (event.key === 'Enter') props.onEnter?.(event.shiftKey);
           if (event.key !== 'Escape') return;
           event.stopPropagation();
@@ -85,6 +116,8 @@ export function FilterField(props: FilterFieldProps) {
       </span>
       {value === '' ? null : <IconButton icon="close" label="Clear the filter" small onClick={clear} />}
       {value === '' && takesSlash ? <Kbd keys="/" /> : null}
+      {props.end}
+      {props.children}
     </search>
   );
 }

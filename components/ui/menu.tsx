@@ -18,6 +18,21 @@ export interface MenuEntry {
   /** A line above this entry. */
   readonly divided?: boolean;
   readonly onSelect: () => void;
+  /** A real link, to be copied or opened elsewhere; a plain press still does what `onSelect` does. */
+  readonly href?: string;
+}
+
+/** Any of several, above the entries; the menu stays open. */
+export interface MenuChecks {
+  readonly label: string;
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly checked: boolean;
+    /** Cannot be taken away. */
+    readonly fixed: boolean;
+  }[];
+  readonly onToggle: (value: string) => void;
 }
 
 export interface MenuChoice {
@@ -27,12 +42,22 @@ export interface MenuChoice {
   readonly onChange: (value: string) => void;
 }
 
+/** Lines that are only read, below the entries. */
+export interface MenuFacts {
+  readonly label: string;
+  readonly lines: readonly { readonly name: string; readonly words: string }[];
+}
+
 export interface MenuProps {
   /** Name of the menu. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
   /** One of several, above the entries. */
   readonly choice?: MenuChoice;
+  readonly checks?: MenuChecks;
+  readonly facts?: MenuFacts;
+  /** Called when it opens, for what is only then needed. */
+  readonly onOpen?: () => void;
   /** Content and look of the button. */
   readonly children: ReactNode;
   readonly className?: string;
@@ -47,6 +72,7 @@ export function Menu(props: MenuProps) {
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(false);
   const show = () => {
+    props.onOpen?.();
     setUsed(true);
     setOpen(true);
   };

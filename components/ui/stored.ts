@@ -36,6 +36,17 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
+/** A text that this browser keeps, shared between tabs. Null: nothing is kept; so see it the server and the first render. */
+export function useStoredText(key: string): readonly [string | null, (text: string | null) => void] {
+  const text = useSyncExternalStore(
+    subscribe,
+    () => readStored(key),
+    () => null,
+  );
+  const set = useCallback((next: string | null) => writeStored(key, next), [key]);
+  return [text, set];
+}
+
 /**
  * A choice of this browser, shared between tabs. The server and the first render see the default.
  * Whatever is stored and not among `allowed` counts as the default.
@@ -45,15 +56,8 @@ export function useStored<Value extends string>(
   allowed: readonly Value[],
   fallback: Value,
 ): readonly [Value, (value: Value) => void] {
-  const text = useSyncExternalStore(
-    subscribe,
-    () => readStored(key),
-    () => null,
-  );
+  const [text, setText] = useStoredText(key);
   const value = allowed.find((one) => one === text) ?? fallback;
-  const set = useCallback(
-    (next: Value) => writeStored(key, next === fallback ? null : next),
-    [key, fallback],
-  );
+  const set = useCallback((next: Value) => setText(next === fallback ? null : next), [setText, fallback]);
   return [value, set];
 }

@@ -1,10 +1,12 @@
-/** The bootstrap of a gateway's Envoy: Istio's own rendered template, changed where pilot-agent would have stood. */
+/** The bootstrap of a pod's Envoy: Istio's own rendered template, changed where pilot-agent would have stood. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyPair } from './certs.ts';
 import { ISTIOD_HOST } from './istiod.ts';
+import type { ProxyMode } from './workloads.ts';
 
 export interface BootstrapOptions {
+  readonly mode: ProxyMode;
   readonly istioModule: string;
   readonly pod: string;
   readonly namespace: string;
@@ -52,6 +54,7 @@ function nodeOf(options: BootstrapOptions): RawBootstrap['node'] {
     ENVOY_PROMETHEUS_PORT: 15090,
     ENVOY_STATUS_PORT: 15021,
     INSTANCE_IPS: options.podIp,
+    ...(options.mode === 'sidecar' ? { INTERCEPTION_MODE: 'REDIRECT' } : {}),
     ISTIO_VERSION: '1.31.0',
     LABELS: options.labels,
     MESH_ID: 'cluster.local',
@@ -74,7 +77,7 @@ function nodeOf(options: BootstrapOptions): RawBootstrap['node'] {
     ...(options.labels['gateway.networking.k8s.io/gateway-name'] ? {} : { UNPRIVILEGED_POD: 'true' }),
     WORKLOAD_NAME: workload,
   };
-  const id = `router~${options.podIp}~${pod}.${namespace}~${namespace}.svc.cluster.local`;
+  const id = `${options.mode}~${options.podIp}~${pod}.${namespace}~${namespace}.svc.cluster.local`;
   return { id, cluster: `${workload}.${namespace}`, metadata };
 }
 

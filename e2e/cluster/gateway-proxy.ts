@@ -1,4 +1,4 @@
-/** The Envoy of one gateway pod, in the pod's own network namespace. */
+/** The Envoy of one pod, gateway or sidecar, in the pod's own network namespace. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdminRequest } from './admin-client.ts';
@@ -82,6 +82,7 @@ export class GatewayProxy {
     const { dir, meshRoot, istioModule, xds } = this.#options;
     const cert = await gatewayCert(meshRoot, pod, namespace, serviceAccount);
     const bootstrap = envoyBootstrap({
+      mode: this.pod.proxy ?? 'router',
       ...{ istioModule, pod, namespace, podIp, labels, serviceAccount, workload, xds, cert },
       meshRoot: meshRoot.pair.cert,
     });

@@ -32,6 +32,7 @@ export interface ContainerPort {
 export interface Container {
   readonly name: string;
   readonly image: string;
+  readonly args?: readonly string[];
   readonly ports?: readonly ContainerPort[];
 }
 

@@ -1,4 +1,4 @@
-/** The pods of a scenario: addresses, API objects, and an Envoy for each that is a gateway. */
+/** The pods of a scenario: addresses, API objects, and an Envoy for each that has a proxy. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_PORT, RELAY_PORT } from './admin-client.ts';
 import { syncEndpoints } from './endpoints.ts';
@@ -13,7 +13,7 @@ import type { Network } from './network.ts';
 import { poll } from './poll.ts';
 import type { Supervisor } from './supervisor.ts';
 import type { RunningPod, Template } from './workloads.ts';
-import { isProxy, podOf, rollOut, runningPod } from './workloads.ts';
+import { podOf, proxyMode, rollOut, runningPod } from './workloads.ts';
 
 export interface PopulationOptions {
   readonly kube: KubeClient;
@@ -47,7 +47,8 @@ export class Population {
 
   proxy(pod: string): GatewayProxy {
     const proxy = this.#proxies.get(pod);
-    if (!proxy) throw new Error(`no gateway pod ${pod}; there are: ${[...this.#proxies.keys()].join(', ')}`);
+    if (!proxy)
+      throw new Error(`no pod ${pod} with an Envoy; there are: ${[...this.#proxies.keys()].join(', ')}`);
     return proxy;
   }
 
@@ -116,14 +117,14 @@ export class Population {
     const nth = (this.#made.get(key) ?? 0) + 1;
     this.#made.set(key, nth);
     const wanted = podOf(template, nth, ip);
-    const gateway = isProxy(wanted.spec.containers[0]);
-    const netns = gateway ? await network.addNamespace(wanted.metadata.name, [ip]) : backendNetns;
-    if (!gateway) await network.addAddresses(netns, [ip]);
+    const hasEnvoy = proxyMode(wanted.spec.containers) !== null;
+    const netns = hasEnvoy ? await network.addNamespace(wanted.metadata.name, [ip]) : backendNetns;
+    if (!hasEnvoy) await network.addAddresses(netns, [ip]);
     const pod = runningPod(await kube.apply(wanted), ip, template.deployment.metadata.name);
-    const admin = gateway ? [{ port: ADMIN_PORT, dial: RELAY_PORT }] : [];
+    const admin = hasEnvoy ? [{ port: ADMIN_PORT, dial: RELAY_PORT }] : [];
     const forwards = [...admin, ...pod.ports.map(({ containerPort }) => ({ port: containerPort }))];
     await kube.apply(portForward(wanted, ip, forwards));
-    if (gateway) this.#proxies.set(pod.name, new GatewayProxy(pod, netns, supervisor, proxies));
+    if (hasEnvoy) this.#proxies.set(pod.name, new GatewayProxy(pod, netns, supervisor, proxies));
     else this.#backends.set(pod.name, pod);
     return pod;
   }

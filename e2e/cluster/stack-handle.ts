@@ -22,7 +22,10 @@ export function stackOf(parts: Parts): Stack {
     kube,
     edgeCa: readFileSync(parts.edge.pair.cert, 'utf8'),
     get gateways() {
-      return population.proxies.map(gatewayOf);
+      return population.proxies.filter(({ pod }) => pod.proxy === 'router').map(gatewayOf);
+    },
+    get sidecars() {
+      return population.proxies.filter(({ pod }) => pod.proxy === 'sidecar').map(gatewayOf);
     },
     get backends() {
       return population.backends.map(backendOf);

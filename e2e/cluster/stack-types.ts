@@ -47,6 +47,8 @@ export interface Stack {
   readonly edgeCa: string;
   /** Gateway pods as they are now. */
   readonly gateways: readonly Gateway[];
+  /** Pods with a sidecar: an Envoy configured as one, without an application behind it. */
+  readonly sidecars: readonly Gateway[];
   readonly backends: readonly BackendPod[];
 
   /** Objects or YAML. Services get their endpoints, new Deployments their pods; a pod with a container `istio-proxy` an Envoy. */

@@ -178,3 +178,12 @@ test('no file of the run holds the admin key in a kubeconfig of another user', (
   const viewer = readFileSync(stack.kubeconfigs.viewer, 'utf8');
   assert.doesNotMatch(viewer, /client-key-data/);
 });
+
+test('a sidecar has the listeners that istiod gives to a sidecar', async () => {
+  const [sidecar, ...others] = stack.sidecars;
+  assert.ok(sidecar);
+  assert.deepEqual(others, []);
+  const { body } = await stack.adminGet(sidecar.pod, '/listeners');
+  assert.match(body, /virtualInbound::/);
+  assert.match(body, /virtualOutbound::/);
+});

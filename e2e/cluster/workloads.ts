@@ -5,6 +5,9 @@ import type { Container, ContainerPort, Deployment, KubeObject, Pod } from './ku
 import { namespaceOf } from './kube-types.ts';
 import { NODE_NAME, POD_IP_ANNOTATION } from './kwok.ts';
 
+/** The first word of an Envoy's node id: what istiod configures it as. */
+export type ProxyMode = 'router' | 'sidecar';
+
 export interface RunningPod {
   readonly namespace: string;
   readonly name: string;
@@ -14,8 +17,8 @@ export interface RunningPod {
   readonly ports: readonly ContainerPort[];
   readonly serviceAccount: string;
   readonly deployment: string;
-  /** Its main container is Istio's proxy, so an Envoy of its own stands for it. */
-  readonly isGateway: boolean;
+  /** What its Envoy is; null for a pod without one, whose application answers in the shared namespace. */
+  readonly proxy: ProxyMode | null;
 }
 
 /** What the pods of one Deployment share. */
@@ -89,11 +92,19 @@ export function runningPod(pod: Pod, ip: string, deployment: string): RunningPod
     ports: containers.flatMap((container) => container.ports ?? []),
     serviceAccount: serviceAccountName,
     deployment,
-    isGateway: isProxy(containers[0]),
+    proxy: proxyMode(containers),
   };
 }
 
-export const isProxy = (container: Container | undefined): boolean => container?.name === 'istio-proxy';
+/**
+ * A pod whose main container is Istio's proxy is a gateway; beside an application it is a sidecar. Nothing redirects
+ * a sidecar pod's traffic and its application does not run: it is there for its Envoy's configuration.
+ */
+export function proxyMode(containers: readonly Container[]): ProxyMode | null {
+  const place = containers.findIndex(({ name }) => name === 'istio-proxy');
+  if (place === -1) return null;
+  return place === 0 ? 'router' : 'sidecar';
+}
 
 const ownedBy = ({ apiVersion, kind, metadata }: KubeObject) => ({
   ownerReferences: [

@@ -34,17 +34,19 @@ async function untilReady(adminUrl: string, child: ChildProcess): Promise<void> 
 }
 
 /**
- * Starts the real Envoy. The bootstrap gets its `admin` here, on a free port; `files` are written beside it and
- * `$DIR` in the bootstrap names their folder.
+ * Starts the real Envoy. The bootstrap gets the address of its `admin` here, on a free port; `files` are written
+ * beside it and `$DIR` in the bootstrap names their folder. `flags` come after those of every test.
  */
 export async function startEnvoy(
   bootstrap: object,
   files: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
 ): Promise<RunningEnvoy> {
   const folder = await mkdtemp(join(tmpdir(), 'gatescope-envoy-'));
   const port = await freePort();
   const admin = { address: { socket_address: { address: '127.0.0.1', port_value: port } } };
-  const config = JSON.stringify({ ...bootstrap, admin }).replaceAll('$DIR', folder);
+  const own = 'admin' in bootstrap ? (bootstrap.admin as object) : {};
+  const config = JSON.stringify({ ...bootstrap, admin: { ...own, ...admin } }).replaceAll('$DIR', folder);
   await writeFile(join(folder, 'bootstrap.json'), config);
   for (const [name, text] of Object.entries(files))
     await writeFile(join(folder, name), text.replaceAll('$DIR', folder));
@@ -56,6 +58,7 @@ export async function startEnvoy(
     '1',
     '--log-level',
     'error',
+    ...flags,
   ];
   const child = spawn(await envoyBinary(), args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const stop = async (): Promise<void> => {

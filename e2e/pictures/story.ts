@@ -42,7 +42,7 @@ export function storyShots({ namespace, pod }: Gateway): readonly Shot[] {
       path: at('/routes'),
       size: strip(340),
       pose: async (page) => {
-        await page.getByRole('textbox', { name: 'Filter routes' }).fill('/headers');
+        await page.getByRole('combobox', { name: 'Filter routes' }).fill('/headers');
         await page.getByRole('status').getByText('0 of 2 routes match').waitFor();
       },
     },

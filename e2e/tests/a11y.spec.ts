@@ -7,8 +7,18 @@ import { type App, startApp } from '../support/app';
 import { expect, hydrated, signIn, test } from '../support/test';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PAGES = ['/overview', '/map', '/listeners', '/routes', '/clusters', '/config', '/admin'] as const;
-const WITH_FILTER = new Set<string>(['/map', '/listeners', '/routes', '/clusters', '/config']);
+const PAGES = [
+  '/overview',
+  '/map',
+  '/listeners',
+  '/routes',
+  '/clusters',
+  '/secrets',
+  '/config',
+  '/bootstrap',
+  '/admin',
+] as const;
+const WITH_FILTER = new Set<string>(['/map', '/listeners', '/routes', '/clusters', '/secrets', '/config']);
 
 let app: App;
 let folder: string;
@@ -29,6 +39,7 @@ async function settled(page: Page): Promise<void> {
   await hydrated(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page).toHaveTitle(/./);
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {

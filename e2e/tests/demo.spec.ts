@@ -49,7 +49,7 @@ test('a view is restored from its URL in another tab, selection and filter inclu
   context,
 }) => {
   await signIn(page, app, '/routes');
-  await page.getByRole('textbox', { name: 'Filter routes' }).fill('cart');
+  await page.getByRole('combobox', { name: 'Filter routes' }).fill('cart');
   await page
     .getByRole('row', { name: /prefix \/cart/ })
     .first()
@@ -61,7 +61,7 @@ test('a view is restored from its URL in another tab, selection and filter inclu
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(other.getByRole('complementary').getByRole('heading', { name: 'prefix /cart' })).toBeVisible();
-  await expect(other.getByRole('textbox', { name: 'Filter routes' })).toHaveValue('cart');
+  await expect(other.getByRole('combobox', { name: 'Filter routes' })).toHaveValue('cart');
 });
 
 test('back and forward walk through selections', async ({ page }) => {

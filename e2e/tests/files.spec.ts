@@ -101,7 +101,7 @@ test('secrets of the file are nowhere in the page or the API', async ({ page }) 
   });
   await signIn(page, app, '/config?find=authorization');
   await expect(page.getByText(/values? hidden/).first()).toBeVisible();
-  await page.goto(`${app.origin}/config?at=/configs/0/bootstrap`);
+  await page.goto(`${app.origin}/config?at=/configs/0/bootstrap/node/metadata/ISTIO_META_DB_PASSWORD`);
   await expect(page.getByText('[hidden]').first()).toBeVisible();
   expect(bodies.join('')).not.toMatch(/canary-/);
 });

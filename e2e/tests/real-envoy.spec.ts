@@ -49,7 +49,7 @@ test('routes show what Envoy really does', async ({ page }) => {
 
 test('one filter, with its count, in the URL; back restores it', async ({ page }) => {
   await signIn(page, app, '/routes');
-  const filter = page.getByRole('textbox', { name: 'Filter routes' });
+  const filter = page.getByRole('combobox', { name: 'Filter routes' });
   await filter.fill('/headers');
   await expect(page.getByRole('status').getByText('0 of 3 routes match')).toBeVisible();
   await filter.fill('/status');
@@ -58,7 +58,7 @@ test('one filter, with its count, in the URL; back restores it', async ({ page }
   await page.getByRole('link', { name: /Listeners/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Listeners' })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('textbox', { name: 'Filter routes' })).toHaveValue('/status');
+  await expect(page.getByRole('combobox', { name: 'Filter routes' })).toHaveValue('/status');
   await expect(page.getByRole('status').getByText('1 of 3 routes match')).toBeVisible();
 });
 

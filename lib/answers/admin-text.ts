@@ -8,4 +8,8 @@ export interface AdminText {
   readonly cutAt: number | null;
   readonly millis: number;
   readonly status: number;
+  /** Values hidden in it before anything else saw them. */
+  readonly hidden: number;
+  /** ISO 8601, UTC, when it came; answers asked on demand are younger than their snapshot. */
+  readonly takenAt: string;
 }

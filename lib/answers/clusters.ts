@@ -1,74 +1,50 @@
 import { appError } from '@/lib/core/errors';
-import { naturalOrder } from '@/lib/core/natural-order';
 import { err, ok, type Result } from '@/lib/core/result';
+import { readClusterSettings } from '@/lib/envoy/cluster-settings';
+import type { Health } from '@/lib/envoy/endpoint-serving';
 import type { Cluster } from '@/lib/envoy/model';
-import { parseClusterName } from '@/lib/envoy/names';
-import { serviceOfHost } from '@/lib/istio/services';
-import { parseFilter } from '@/lib/query/words';
 import { clustersOf } from './cluster-health';
-import type { ClusterDetail, ClusterRow, ClustersPage } from './clusters-types';
+import { clusterEndpoints } from './clusters-endpoints';
+import { CLUSTERS } from './clusters-list';
+import { clusterMessage, statusOf } from './clusters-raw';
+import { clusterRow, clusterRows, type ListedCluster } from './clusters-rows';
+import type { ClusterDetail, ClustersPage } from './clusters-types';
 import type { Joined } from './joined';
 import { jsonAt } from './json-at';
-import { originOf } from './origin';
+import { listOf } from './lists/engine';
+import { listExtras } from './lists/extras';
 import type { Question } from './questions';
-import { originText } from './route-text';
 
 /** Routes listed beside a cluster; the total is always said. */
 const MAX_USERS = 100;
 
-function rowOf(cluster: Cluster, joined: Joined): ClusterRow {
-  const parts = parseClusterName(cluster.name);
-  const { istio } = joined.snapshot;
-  return {
-    pointer: cluster.pointer,
-    name: cluster.name,
-    parts,
-    type: cluster.type,
-    endpoints: joined.health.healthOf(cluster),
-    origin: originOf({ name: '', istioConfig: cluster.istioConfig }, cluster.state, joined.objects),
-    service: parts === null || istio === null ? null : serviceOfHost(istio, parts.host),
-    state: joined.health.stateOf(cluster),
-  };
-}
-
-function textOf(row: ClusterRow, joined: Joined, cluster: Cluster): string {
-  const addresses = joined.health
-    .endpointsOf(cluster)
-    .slice(0, 50)
-    .map(({ address }) => (address.kind === 'socket' ? `${address.address}:${address.port ?? ''}` : ''));
-  return [
-    row.name,
-    row.type,
-    originText(row.origin),
-    row.state.kind === 'ok' ? '' : row.state.kind,
-    ...addresses,
-  ]
-    .join(' ')
-    .toLowerCase();
-}
-
-function order(a: ClusterRow, b: ClusterRow): number {
-  return (
-    naturalOrder(a.parts?.host ?? a.name, b.parts?.host ?? b.name) ||
-    (a.parts?.port ?? 0) - (b.parts?.port ?? 0) ||
-    naturalOrder(a.name, b.name)
+/** Endpoints of all these clusters; null when they are known of none. */
+function sumOf(rows: readonly ListedCluster[]): Health | null {
+  const known = rows.flatMap(({ row }) => (row.endpoints === null ? [] : [row.endpoints]));
+  if (known.length === 0 && rows.length > 0) return null;
+  return known.reduce(
+    (sum, { healthy, unknown, total }) => ({
+      healthy: sum.healthy + healthy,
+      unknown: sum.unknown + unknown,
+      total: sum.total + total,
+    }),
+    { healthy: 0, unknown: 0, total: 0 },
   );
 }
 
+/** A window of the clusters, with the endpoints of all that the filter leaves. */
 export function clustersPage(joined: Joined, question: Extract<Question, { ask: 'clusters' }>): ClustersPage {
-  const clusters = joined.snapshot.dump?.clusters ?? [];
-  const filter = parseFilter(question.filter);
-  const rows = clusters
-    .map((cluster) => ({ cluster, row: rowOf(cluster, joined) }))
-    .filter(({ cluster, row }) => filter.isEmpty || filter.matches(textOf(row, joined, cluster)))
-    .map(({ row }) => row)
-    .sort(order);
-  const sum = (pick: (health: { healthy: number; total: number }) => number) =>
-    rows.reduce((total, { endpoints }) => total + (endpoints === null ? 0 : pick(endpoints)), 0);
+  const list = listOf(clusterRows(joined), CLUSTERS, question);
+  const { counts, rows, matched, problem } = list;
   return {
-    counts: { total: clusters.length, matched: rows.length },
-    endpoints: { healthy: sum(({ healthy }) => healthy), total: sum(({ total }) => total) },
-    rows: rows.slice(question.offset, question.offset + question.limit),
+    counts,
+    endpoints: sumOf(matched),
+    rows: rows.map(({ row }) => row),
+    problem,
+    // A warming cluster has the name of the active one, and its pointer tells it apart.
+    ...listExtras(list, CLUSTERS, question, ({ row: { name, pointer, resource } }, id) =>
+      resource === 'warming' ? pointer === id : name === id,
+    ),
   };
 }
 
@@ -86,17 +62,28 @@ function usedBy(joined: Joined, name: string): ClusterDetail['usedBy'] {
   return { total: users.length, routes };
 }
 
-/** One cluster with its endpoints and its routes. A warming twin is found when no active one has the name. */
+/** A cluster by name or JSON pointer. A warming twin is found when no active one has the name. */
+export function clusterNamed(joined: Joined, name: string): Cluster | null {
+  const all = joined.snapshot.dump?.clusters ?? [];
+  const named = all.filter((each) => each.name === name || each.pointer === name);
+  return named.find(({ state }) => state !== 'warming') ?? named[0] ?? null;
+}
+
+/** One cluster: all that it is told, its endpoints by failover group, and its routes. */
 export function clusterDetail(joined: Joined, name: string): Result<ClusterDetail> {
-  const named =
-    joined.snapshot.dump?.clusters.filter((each) => each.name === name || each.pointer === name) ?? [];
-  const cluster = named.find(({ state }) => state !== 'warming') ?? named[0];
-  if (cluster === undefined) return err(appError('resource-gone', { what: `Cluster ${name}` }));
+  const cluster = clusterNamed(joined, name);
+  if (cluster === null) return err(appError('resource-gone', { what: `Cluster ${name}` }));
+  const { snapshot } = joined;
+  const message = clusterMessage(snapshot, cluster);
+  const settings = message.object === null ? null : readClusterSettings(message);
   return ok({
-    row: rowOf(cluster, joined),
+    row: clusterRow(cluster, joined),
     cluster,
-    endpoints: joined.health.endpointsOf(cluster),
+    settings,
+    status: statusOf(snapshot, cluster.name),
+    ...clusterEndpoints(joined, cluster, message, settings),
     usedBy: usedBy(joined, cluster.name),
-    json: jsonAt(joined.snapshot, cluster.pointer),
+    notices: settings?.notices ?? [],
+    json: jsonAt(snapshot, cluster.pointer),
   });
 }

@@ -26,8 +26,19 @@ export type Origin =
 export type RowState =
   | { readonly kind: 'ok' }
   /** `partial`: other clusters of the same action still answer. */
-  | { readonly kind: 'missing-cluster'; readonly clusters: readonly string[]; readonly partial: boolean }
+  | {
+      readonly kind: 'missing-cluster';
+      /** None for an action that has no cluster at all. */
+      readonly clusters: readonly string[];
+      readonly partial: boolean;
+      /** Status that clients get, where it is not 503. */
+      readonly code?: number;
+    }
   | { readonly kind: 'no-healthy-endpoint'; readonly clusters: readonly string[]; readonly partial: boolean }
+  /** No endpoint is available, and Envoy sends requests to unhealthy ones (`healthy_panic_threshold`). */
+  | { readonly kind: 'panic'; readonly clusters: readonly string[]; readonly partial: boolean }
+  /** Copies of requests go nowhere; the requests themselves are served. */
+  | { readonly kind: 'missing-mirror'; readonly clusters: readonly string[] }
   | { readonly kind: 'rejected'; readonly details: string }
   | { readonly kind: 'warming' }
   | { readonly kind: 'draining' }

@@ -1,6 +1,7 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import type { Notice } from '@/lib/core/notice';
 import type { DumpResource, DumpSection } from '@/lib/envoy/model';
+import type { QueryProblem } from '@/lib/query/model';
 import type { Counts } from './common-types';
 
 export interface DumpPage {
@@ -11,6 +12,8 @@ export interface DumpPage {
   })[];
   readonly counts: Counts;
   readonly rows: readonly (DumpResource & { readonly section: string })[];
+  /** Set when the filter cannot be understood; nothing matches then. */
+  readonly problem: QueryProblem | null;
   readonly notices: readonly Notice[];
   readonly hidden: HiddenValues;
 }
@@ -27,23 +30,4 @@ export interface ResourceText {
   readonly json: string;
   /** Characters after which the text was cut, null when whole. */
   readonly cutAt: number | null;
-}
-
-export interface SearchHit {
-  readonly pointer: JsonPointer;
-  /** `Routes › http.8080 › httpbin.example.com:80` */
-  readonly breadcrumb: readonly string[];
-  /** The text around the hit, and where in it the hit stands. */
-  readonly context: string;
-  readonly start: number;
-  readonly end: number;
-  /** True when the key matched, false when the value did. */
-  readonly inKey: boolean;
-}
-
-export interface SearchPage {
-  readonly total: number;
-  readonly hits: readonly SearchHit[];
-  readonly millis: number;
-  readonly bySection: readonly { readonly title: string; readonly hits: number }[];
 }

@@ -1,4 +1,4 @@
-import type { NamedMatch, PathMatch, RouteAction, ValueMatch } from '@/lib/envoy/model';
+import type { NamedMatch, PathMatch, RouteAction, RouteMatch, ValueMatch } from '@/lib/envoy/model';
 import type { Origin } from './common-types';
 import type { RouteRow } from './routes-types';
 
@@ -21,13 +21,13 @@ function valueText(match: ValueMatch): string {
 
 const namedText = (each: NamedMatch): string => `${each.name} ${valueText(each.match)}`;
 
-function pathText(path: PathMatch): string {
+export function pathText(path: PathMatch): string {
   if (path.kind === 'connect') return 'connect';
   return path.kind === 'unknown' ? path.field : `${path.kind} ${path.value}`;
 }
 
 /** What a person would type to find this action: the target, the kind, the code. */
-function actionText(action: RouteAction): string {
+export function actionText(action: RouteAction): string {
   switch (action.kind) {
     case 'cluster':
     case 'weighted':
@@ -40,7 +40,10 @@ function actionText(action: RouteAction): string {
       );
     case 'direct-response':
       return `direct-response ${action.status}`;
+    case 'plugin':
+      return `plugin ${action.name}`;
     case 'non-forwarding':
+    case 'filter-action':
       return action.kind;
     case 'unknown':
       return action.field;
@@ -53,12 +56,15 @@ export function originText(origin: Origin): string {
     : origin.kind;
 }
 
+/** What a route asks for besides the path. */
+export const conditionTexts = ({ headers, query, cookies }: RouteMatch): readonly string[] =>
+  [...headers, ...query, ...cookies].map(namedText);
+
 /** Lower-case text that the filter of the routes list looks in. */
 export function routeText(row: RouteRow, domains: readonly string[]): string {
-  const conditions = [...row.match.headers, ...row.match.query, ...row.match.cookies].map(namedText);
   return [
     pathText(row.path),
-    ...conditions,
+    ...conditionTexts(row.match),
     actionText(row.action),
     row.name,
     row.virtualHost,

@@ -1,4 +1,5 @@
-import type { PathMatch, Route, RouteAction, RouteMatch, VirtualHost } from '@/lib/envoy/model';
+import type { PathMatch, RouteAction, RouteMatch, VirtualHost } from '@/lib/envoy/model';
+import type { QueryProblem } from '@/lib/query/model';
 import type { Counts, Located, Origin, RowState } from './common-types';
 
 export interface VirtualHostRow extends Located {
@@ -45,28 +46,8 @@ export interface RoutesPage {
     readonly routes: number;
     readonly state: string;
   }[];
+  /** Set when the filter cannot be understood; nothing matches then. */
+  readonly problem: QueryProblem | null;
   /** Routes with a state other than ok, before the filter. */
   readonly problems: number;
-}
-
-export interface RouteDetail {
-  readonly row: RouteRow;
-  readonly route: Route;
-  readonly virtualHost: {
-    readonly name: string;
-    readonly domains: readonly string[];
-    readonly routes: number;
-    readonly requireTls: string;
-  };
-  readonly routeConfig: {
-    readonly name: string;
-    readonly version: string | null;
-    readonly lastUpdated: string | null;
-    readonly state: string;
-  };
-  /** Listeners whose connection managers use this route configuration. */
-  readonly listeners: readonly string[];
-  readonly previous: string | null;
-  readonly next: string | null;
-  readonly json: string;
 }

@@ -1,11 +1,7 @@
-import type { JsonPointer } from '@/lib/core/brand';
-import { appError } from '@/lib/core/errors';
-import { err, ok, type Result } from '@/lib/core/result';
 import { parseFilter } from '@/lib/query/words';
 import type { HostBlock, Joined } from './joined';
-import { jsonAt } from './json-at';
 import type { Question } from './questions';
-import type { RouteDetail, RouteRow, RoutesPage, RoutesRow, VirtualHostRow } from './routes-types';
+import type { RoutesPage, RoutesRow, VirtualHostRow } from './routes-types';
 
 /** Rows that the filter leaves of one virtual host; the host's head is row 0. */
 interface FilteredBlock {
@@ -110,52 +106,10 @@ export function routesPage(joined: Joined, question: Extract<Question, { ask: 'r
     rows: windowOf(filtered, question.offset, question.limit),
     routeConfigs: configsOf(joined),
     hiddenStatic,
+    problem: null,
     problems: blocks.reduce(
       (sum, { rows }) => sum + rows.filter(({ state }) => state.kind !== 'ok').length,
       0,
     ),
   };
-}
-
-/** Listeners that use a route configuration; an inline one without a name cannot be told apart and has none. */
-function usersOf(joined: Joined, routeConfig: string): readonly string[] {
-  if (routeConfig === '') return [];
-  const uses = (joined.snapshot.dump?.listeners ?? []).filter(({ filterChains }) =>
-    filterChains.some(
-      ({ http }) => http !== null && http.routes.kind !== 'none' && http.routes.name === routeConfig,
-    ),
-  );
-  return [...new Set(uses.map(({ name }) => name))];
-}
-
-/** One route with everything around it. Fails with `resource-gone` when the pointer names no route. */
-export function routeDetail(joined: Joined, pointer: JsonPointer): Result<RouteDetail> {
-  for (const block of joined.blocks) {
-    const index = block.rows.findIndex((row) => row.pointer === pointer);
-    const row: RouteRow | undefined = block.rows[index];
-    const route = block.host.routes[index];
-    if (row === undefined || route === undefined) continue;
-    const { host, config } = block;
-    return ok({
-      row,
-      route,
-      virtualHost: {
-        name: host.name,
-        domains: host.domains,
-        routes: host.routes.length,
-        requireTls: host.requireTls,
-      },
-      routeConfig: {
-        name: config.name,
-        version: config.version,
-        lastUpdated: config.lastUpdated,
-        state: config.state,
-      },
-      listeners: usersOf(joined, config.name),
-      previous: block.rows[index - 1]?.pointer ?? null,
-      next: block.rows[index + 1]?.pointer ?? null,
-      json: jsonAt(joined.snapshot, pointer),
-    });
-  }
-  return err(appError('resource-gone', { what: 'This route' }));
 }

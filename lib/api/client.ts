@@ -2,10 +2,13 @@ import type { AnswerOf, Question } from '@/lib/answers/questions';
 import { type AppError, AppFailure, appError } from '@/lib/core/errors';
 import type { SnapshotState } from '@/lib/snapshot/info';
 import {
+  type AdminReport,
+  type AdminRequest,
   API,
   type ApiFailure,
   type OpenRequest,
   type ProxiesAnswer,
+  type SidecarsAnswer,
   type SourcesAnswer,
   type Target,
 } from './contract';
@@ -50,13 +53,21 @@ function post<T>(path: string, body: unknown, signal: AbortSignal | null): Promi
   });
 }
 
+/** This tab; `randomUUID` is missing where a page is not served over a secure connection. */
+const VIEWER = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('');
+
 export const client = {
   sources: (signal: AbortSignal) => read<SourcesAnswer>(API.sources, { signal }),
   proxies: (source: string, signal: AbortSignal) =>
     read<ProxiesAnswer>(`${API.proxies}?${new URLSearchParams({ source })}`, { signal }),
-  open: (request: OpenRequest, signal: AbortSignal | null = null) =>
-    post<SnapshotState>(API.snapshots, request, signal),
-  cancel: (target: Target) => post<{ readonly cancelled: boolean }>(API.cancel, target, null),
+  sidecars: (source: string, text: string, signal: AbortSignal) =>
+    read<SidecarsAnswer>(`${API.sidecars}?${new URLSearchParams({ source, q: text })}`, { signal }),
+  admin: (request: AdminRequest, signal: AbortSignal | null = null) =>
+    post<AdminReport>(API.admin, request, signal),
+  open: (request: Omit<OpenRequest, 'viewer'>, signal: AbortSignal | null = null) =>
+    post<SnapshotState>(API.snapshots, { ...request, viewer: VIEWER }, signal),
+  cancel: (target: Target) =>
+    post<{ readonly cancelled: boolean }>(API.cancel, { ...target, viewer: VIEWER }, null),
   consent: (context: string, hash: string) =>
     post<{ readonly granted: boolean }>(API.consent, { context, hash }, null),
   ask: <Q extends Question>(snapshot: string, question: Q, signal: AbortSignal) =>

@@ -1,14 +1,20 @@
 import type { AppError } from '@/lib/core/errors';
-import type { SourceListing, SourceSummary } from '@/lib/snapshot/source';
+import type { AdminOperation } from '@/lib/snapshot/capture';
+import type { DumpScope } from '@/lib/snapshot/dump-scope';
+import type { LiveState } from '@/lib/snapshot/live';
+import type { ProxySummary, SourceListing, SourceSummary } from '@/lib/snapshot/source';
 
 /** Paths of the API; one place, so that a handler and its caller cannot drift apart. */
 export const API = {
   health: '/api/health',
   sources: '/api/sources',
   proxies: '/api/proxies',
+  sidecars: '/api/sidecars',
   snapshots: '/api/snapshots',
   cancel: '/api/snapshots/cancel',
   ask: '/api/ask',
+  export: '/api/export',
+  admin: '/api/admin',
   uploads: '/api/uploads',
   consent: '/api/consent',
 } as const;
@@ -20,14 +26,32 @@ export interface ApiFailure {
   readonly requestId: string;
 }
 
+/** Snapshots that the server keeps open, and their memory; the one asked of longest ago makes room for a new one. */
+export interface CacheState {
+  readonly open: number;
+  readonly heldBytes: number;
+  readonly limitBytes: number;
+}
+
 export interface SourcesAnswer {
   readonly sources: readonly SourceSummary[];
   readonly version: string;
+  readonly cache: CacheState;
   /** kubeconfig lines that could not be used, for the picker's foot. */
   readonly problems: readonly AppError[];
 }
 
-export type ProxiesAnswer = SourceListing;
+/** Everything but sidecars, which are counted: a mesh has thousands, and a visit begins with a gateway. */
+export interface ProxiesAnswer extends SourceListing {
+  readonly sidecars: number;
+}
+
+/** The sidecars that a text leaves, the first of them by namespace and pod. */
+export interface SidecarsAnswer {
+  readonly proxies: readonly ProxySummary[];
+  readonly matched: number;
+  readonly total: number;
+}
 
 /** One snapshot is one proxy of one source; `proxy` null is the cluster's objects alone. */
 export interface Target {
@@ -38,7 +62,28 @@ export interface Target {
 export interface OpenRequest extends Target {
   /** True: capture again even when a snapshot is open. */
   readonly fresh: boolean;
+  /** What the page is made of. What is open may hold more. */
+  readonly scope: DumpScope;
+  /** One browser tab; a fetch goes on as long as one of those who wait for it has not cancelled. */
+  readonly viewer: string;
+  /** When the snapshot on screen was taken: one that is newer, and was just read for another, does as well. */
+  readonly seenAt: string | null;
 }
+
+export interface CancelRequest extends Target {
+  readonly viewer: string;
+}
+
+/** Admin answers that a page shows and the snapshot may not hold. */
+export interface AdminRequest {
+  readonly snapshot: string;
+  readonly operations: readonly AdminOperation[];
+  /** True: ask Envoy again even for those that are there. */
+  readonly fresh: boolean;
+}
+
+/** One state per operation, in the order asked. */
+export type AdminReport = readonly LiveState[];
 
 /** Header of an upload slice (JSON). Bodies are at most `SLICE_BYTES`: larger ones are cut before a handler sees them. */
 export interface UploadSlice {

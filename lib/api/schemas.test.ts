@@ -31,11 +31,46 @@ describe('proxy names', () => {
   ])('%j is none', (proxy) => refuses(() => readAs('target', { source: 'demo', proxy })));
 });
 
+const SEARCH = {
+  ask: 'search',
+  text: 'cart',
+  mode: 'key',
+  matchCase: false,
+  wholeWord: false,
+  section: 'Routes',
+  kind: null,
+  state: 'active',
+  origin: null,
+  offset: 0,
+  limit: 100,
+};
+
+const STATS = {
+  ask: 'stats',
+  all: false,
+  type: 'gauge',
+  nonZero: true,
+  grouped: true,
+  offset: 0,
+  limit: 100,
+  filter: 'value:>0',
+  sort: null,
+};
+
 describe('questions', () => {
   test.each([
-    { ask: 'routes', routeConfig: null, offset: 0, limit: 200, filter: '' },
+    { ask: 'routes', routeConfig: null, offset: 0, limit: 200, filter: '', sort: null },
     { ask: 'resource', pointer: '/configs/0' },
+    { ask: 'virtual-host', pointer: '/configs/3/a/0' },
+    { ask: 'route-config', name: '' },
     { ask: 'admin', operation: 'certs' },
+    { ask: 'admin-read', operation: 'runtime' },
+    { ask: 'bootstrap' },
+    STATS,
+    SEARCH,
+    { ask: 'references', kind: 'secret', name: 'kubernetes://tls', offset: 0, limit: 100 },
+    { ask: 'suggest', list: 'routes', text: 'clu', caret: 3 },
+    { ask: 'clusters', offset: 0, limit: 1, filter: '', sort: '-name' },
   ])('%j passes', (question) => {
     expect(readAs('question', question)).toEqual(question);
   });
@@ -47,12 +82,38 @@ describe('questions', () => {
     { ask: 'nothing' },
     { ask: 'admin', operation: 'quitquitquit' },
     { ask: 'admin', operation: '../quitquitquit' },
+    { ask: 'admin-read', operation: 'config_dump' },
+    { ...STATS, type: 'counters' },
+    { ...STATS, all: 'yes' },
     { ask: 'resource', pointer: 'configs/0' },
-    { ask: 'routes', routeConfig: null, offset: -1, limit: 1, filter: '' },
-    { ask: 'routes', routeConfig: null, offset: 0, limit: 1_000_000, filter: '' },
-    { ask: 'routes', routeConfig: null, offset: 0.5, limit: 1, filter: '' },
-    { ask: 'search', text: 'x'.repeat(5000), matchCase: false, offset: 0, limit: 1 },
+    { ask: 'routes', routeConfig: null, offset: -1, limit: 1, filter: '', sort: null },
+    { ask: 'routes', routeConfig: null, offset: 0, limit: 1_000_000, filter: '', sort: null },
+    { ask: 'routes', routeConfig: null, offset: 0.5, limit: 1, filter: '', sort: null },
+    { ask: 'routes', routeConfig: null, offset: 0, limit: 1, filter: '' },
+    { ask: 'suggest', list: '__proto__', text: '', caret: 0 },
+    { ask: 'suggest', list: 'routes', text: '', caret: -1 },
+    { ...SEARCH, text: 'x'.repeat(5000) },
+    { ...SEARCH, mode: 'glob' },
+    { ask: 'references', kind: 'listener', name: 'x', offset: 0, limit: 1 },
   ])('%j is refused', (question) => refuses(() => readAs('question', question)));
+});
+
+test('admin answers are asked for by name, and for one snapshot', () => {
+  const request = { snapshot: '0123456789abcdef01234567', operations: ['memory', 'help'], fresh: true };
+  expect(readAs('admin', request)).toEqual(request);
+  refuses(() => readAs('admin', { ...request, operations: [] }));
+  refuses(() => readAs('admin', { ...request, operations: ['quitquitquit'] }));
+  refuses(() => readAs('admin', { ...request, operations: ['/memory?x'] }));
+  refuses(() => readAs('admin', { ...request, snapshot: '../x' }));
+  refuses(() => readAs('admin', { ...request, fresh: 'yes' }));
+});
+
+test('an export names a known list, format and columns', () => {
+  const question = { list: 'routes', format: 'csv', filter: 'x', sort: null, columns: ['path', 'cluster'] };
+  expect(readAs('export', question)).toEqual(question);
+  refuses(() => readAs('export', { ...question, format: 'exe' }));
+  refuses(() => readAs('export', { ...question, list: 'constructor' }));
+  refuses(() => readAs('export', { ...question, columns: [] }));
 });
 
 test('keys of a prototype are not carried along', () => {

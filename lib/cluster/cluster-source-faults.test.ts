@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { appError } from '@/lib/core/errors';
-import { ADMIN_OPERATIONS, KUBERNETES_RESOURCES } from '@/lib/snapshot/capture';
+import { CAPTURE_OPERATIONS, KUBERNETES_RESOURCES } from '@/lib/snapshot/capture';
 import { createClusterSource } from './cluster-source';
 import { summarize } from './kubeconfig-contexts';
 import { contextFor, NOTHING_ALLOWED, QUICK } from './testing/contexts';
@@ -92,7 +92,7 @@ describe('a pod', () => {
       port.close(1000);
     };
     const got = await rig.capture('edge/gw-1');
-    expect(got.missing).toHaveLength(ADMIN_OPERATIONS.length);
+    expect(got.missing).toHaveLength(CAPTURE_OPERATIONS.length);
     expect(new Set(got.missing.map(({ error }) => error.code))).toEqual(new Set(['portforward-refused']));
     expect(rig.stub.upgrades).toHaveLength(1);
   });

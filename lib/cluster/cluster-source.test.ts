@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { appError } from '@/lib/core/errors';
-import { ADMIN_OPERATIONS, KUBERNETES_RESOURCES } from '@/lib/snapshot/capture';
+import { CAPTURE_OPERATIONS, KUBERNETES_RESOURCES } from '@/lib/snapshot/capture';
 import type { Progress } from '@/lib/snapshot/source';
 import { errorOf } from './testing/failure';
 import { httpAnswer, playEnvoy } from './testing/fake-envoy';
@@ -11,7 +11,7 @@ import { sourceRig } from './testing/source-rig';
 import { json, refusal } from './testing/stub-api';
 
 const signal = () => new AbortController().signal;
-const ADMIN_NAMES = ADMIN_OPERATIONS.map((name) => `admin/${name}`).toSorted();
+const ADMIN_NAMES = CAPTURE_OPERATIONS.map((name) => `admin/${name}`).toSorted();
 const KUBERNETES_NAMES = KUBERNETES_RESOURCES.map((name) => `kubernetes/${name}`).toSorted();
 const namesOf = (parts: readonly { readonly name: string }[]) => parts.map(({ name }) => name).toSorted();
 
@@ -36,7 +36,11 @@ describe('listing', () => {
   test('without gateways says so', async () => {
     const rig = await sourceRig();
     rig.stub.list('/api/v1/pods', []);
-    expect(await rig.source.list(signal())).toEqual({ proxies: [], problems: [appError('no-gateway-pods')] });
+    expect(await rig.source.list(signal())).toEqual({
+      proxies: [],
+      ztunnels: 0,
+      problems: [appError('no-gateway-pods')],
+    });
   });
 
   test('of a cluster that may not be read whole falls back to the context’s namespace', async () => {

@@ -1,18 +1,18 @@
 import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
 import type { Json } from '@/lib/core/json';
-import type { Capture } from '@/lib/snapshot/capture';
-import type { CaptureOptions, Source, SourceSummary } from '@/lib/snapshot/source';
+import type { AdminOperation, Capture, ProxyIdentity } from '@/lib/snapshot/capture';
+import type { AskAdmin, CaptureOptions, Source, SourceSummary } from '@/lib/snapshot/source';
 import { type ClientOptions, ClusterClient } from './api';
-import { type AdminParts, captureAdmin, nothingOf } from './capture-admin';
+import { CAPTURE_ORDER, captureAdmin, nothingOf, type ScopedParts } from './capture-admin';
 import { isAbsent } from './discovery';
 import type { Env } from './env-proxy';
-import { type GatewayPod, gatewayPod } from './gateway-pods';
 import { KeyedQueue } from './keyed-queue';
 import type { FoundContext } from './kubeconfig-model';
-import { listGateways } from './list-proxies';
+import { listProxies } from './list-proxies';
 import { type Lists, readLists } from './lists';
 import { type PodName, parseProxyId, podPath } from './names';
 import { PodAdmin } from './pod-admin';
+import { isZtunnel, type ProxyPod, proxyPod } from './proxy-pods';
 import type { Timings } from './timings';
 
 /** Port-forwards at once and waiting, per cluster. */
@@ -41,7 +41,11 @@ function summaryOf({ summary }: FoundContext, isDefault: boolean): SourceSummary
 
 function brokenSource(summary: SourceSummary, error: AppError): ClusterSource {
   const refuse = () => Promise.reject(new AppFailure(error));
-  return { summary, list: refuse, capture: refuse, close: () => Promise.resolve() };
+  return { summary, list: refuse, capture: refuse, askAdmin: null, close: () => Promise.resolve() };
+}
+
+function identityOf({ summary }: ProxyPod): ProxyIdentity {
+  return { namespace: summary.namespace, pod: summary.pod, uid: summary.uid };
 }
 
 class LiveSource implements ClusterSource {
@@ -59,18 +63,18 @@ class LiveSource implements ClusterSource {
   }
 
   async list(signal: AbortSignal) {
-    const { gateways, problems } = await listGateways(this.#client, signal);
-    const proxies = gateways.map((gateway) => gateway.summary);
+    const { pods, ztunnels, problems } = await listProxies(this.#client, signal);
+    const proxies = pods.map((pod) => pod.summary);
     this.#shown = new Map(proxies.map((proxy) => [proxy.id, proxy.uid]));
-    return { proxies, problems };
+    return { proxies, ztunnels, problems };
   }
 
   async capture(proxyId: string | null, options: CaptureOptions): Promise<Capture> {
     const name = proxyId === null ? null : parseProxyId(proxyId);
-    const gateway = name === null ? null : await this.#findGateway(name, options.signal);
+    const proxy = name === null ? null : await this.#findProxy(name, options.signal);
     const namespace = name?.namespace ?? this.#client.context.namespace;
-    const [admin, lists]: [AdminParts, Lists] = await Promise.all([
-      gateway === null ? { parts: [], missing: [] } : this.#captureAdmin(gateway, options),
+    const [admin, lists]: [ScopedParts, Lists] = await Promise.all([
+      proxy === null ? { parts: [], missing: [], scope: 'whole' } : this.#ask(proxy, CAPTURE_ORDER, options),
       readLists(this.#client, { ...options, namespace }),
     ]);
     const parts = [...admin.parts, ...lists.parts];
@@ -78,30 +82,41 @@ class LiveSource implements ClusterSource {
     const first = missing[0];
     if (parts.length === 0 && first !== undefined) fail(first.error.code, first.error.details);
     const { id, kind, label } = this.summary;
-    const proxy =
-      gateway === null
-        ? null
-        : { namespace: gateway.summary.namespace, pod: gateway.summary.pod, uid: gateway.summary.uid };
     return {
-      origin: { sourceId: id, sourceKind: kind, sourceLabel: label, proxy },
+      origin: {
+        sourceId: id,
+        sourceKind: kind,
+        sourceLabel: label,
+        proxy: proxy === null ? null : identityOf(proxy),
+      },
       takenAt: new Date().toISOString(),
       parts,
       missing,
+      scope: admin.scope,
     };
   }
+
+  readonly askAdmin: AskAdmin = async ({ id, identity }, operations, options) => {
+    const name = parseProxyId(id);
+    const proxy = await this.#findProxy(name, options.signal);
+    if (proxy.summary.uid !== identity.uid) fail('pod-replaced', { ...name });
+    return this.#ask(proxy, operations, options);
+  };
 
   close(): Promise<void> {
     return this.#client.close();
   }
 
-  /** The pod as it is now. Throws `pod-gone`, `pod-replaced`, `not-found` for a pod that is no gateway. */
-  async #findGateway(name: PodName, signal: AbortSignal): Promise<GatewayPod> {
+  /** The pod as it is now. Throws `pod-gone`, `pod-replaced`, `not-envoy` for ztunnel, `not-found` without a proxy. */
+  async #findProxy(name: PodName, signal: AbortSignal): Promise<ProxyPod> {
     const id = `${name.namespace}/${name.pod}`;
-    const gateway = gatewayPod(await this.#readPod(name, signal));
-    if (gateway === null) return fail('not-found', { what: `A gateway in pod ${id}` });
+    const pod = await this.#readPod(name, signal);
+    if (isZtunnel(pod)) return fail('not-envoy', { ...name, runs: 'ztunnel' });
+    const proxy = proxyPod(pod);
+    if (proxy === null) return fail('not-found', { what: `An Envoy of Istio in pod ${id}` });
     const shown = this.#shown.get(id);
-    if (shown !== undefined && shown !== gateway.summary.uid) fail('pod-replaced', { ...name });
-    return gateway;
+    if (shown !== undefined && shown !== proxy.summary.uid) fail('pod-replaced', { ...name });
+    return proxy;
   }
 
   async #readPod(name: PodName, signal: AbortSignal): Promise<Json> {
@@ -117,12 +132,15 @@ class LiveSource implements ClusterSource {
     }
   }
 
-  async #captureAdmin(gateway: GatewayPod, options: CaptureOptions): Promise<AdminParts> {
-    const { summary, adminPort } = gateway;
+  async #ask(
+    { summary, adminPort }: ProxyPod,
+    operations: readonly AdminOperation[],
+    options: CaptureOptions,
+  ): Promise<ScopedParts> {
     const { namespace, pod } = summary;
     if (summary.notReadable !== null) {
       const reason = `The pod cannot be read: ${summary.notReadable}.`;
-      return nothingOf(appError('portforward-failed', { namespace, pod, reason }));
+      return nothingOf(operations, appError('portforward-failed', { namespace, pod, reason }));
     }
     const { adminTimings, adminLimitBytes, onWarning } = this.#options;
     const admin = new PodAdmin(
@@ -138,7 +156,8 @@ class LiveSource implements ClusterSource {
     try {
       return await captureAdmin(
         { fetch: (what, how) => this.#queue.run(summary.uid, how.signal, () => admin.fetch(what, how)) },
-        { ...options, explain: (error) => this.#explain(error, gateway, options.signal) },
+        operations,
+        { ...options, explain: (error) => this.#explain(error, summary, options.signal) },
       );
     } finally {
       admin.close();
@@ -146,11 +165,12 @@ class LiveSource implements ClusterSource {
   }
 
   /** A connection that broke because the pod went away is the pod's story, not the connection's. */
-  async #explain(error: AppError, { summary }: GatewayPod, signal: AbortSignal): Promise<AppError> {
-    if (!error.code.startsWith('admin-') && !error.code.startsWith('portforward-')) return error;
+  async #explain(error: AppError, summary: ProxyIdentity, signal: AbortSignal): Promise<AppError> {
+    const isConnection = error.code.startsWith('admin-') || error.code.startsWith('portforward-');
+    if (!isConnection || error.code === 'admin-not-offered') return error;
     const { namespace, pod, uid } = summary;
     try {
-      const now = gatewayPod(await this.#readPod({ namespace, pod }, signal));
+      const now = proxyPod(await this.#readPod({ namespace, pod }, signal));
       const isSame = now?.summary.uid === uid && now.summary.notReadable !== 'terminating';
       return isSame ? error : appError('pod-gone', { namespace, pod });
     } catch (thrown) {

@@ -6,7 +6,8 @@ import {
 } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import type { AppError } from '@/lib/core/errors';
-import { ByteCollector } from './byte-collector';
+import type { PartStream } from '@/lib/snapshot/source';
+import { type BodyCollector, type CollectedBody, collectBody } from './body-collector';
 import { errorCode } from './small-file';
 import type { Timings } from './timings';
 
@@ -18,10 +19,7 @@ export interface ExchangeHead {
   readonly headers: IncomingHttpHeaders;
 }
 
-export interface ExchangeAnswer extends ExchangeHead {
-  /** Owned by the caller. */
-  readonly bytes: Uint8Array;
-}
+export interface ExchangeAnswer extends ExchangeHead, CollectedBody {}
 
 export interface ExchangeOptions {
   readonly secure: boolean;
@@ -30,6 +28,8 @@ export interface ExchangeOptions {
   readonly body: string | null;
   readonly timings: Timings;
   readonly limitBytes: number;
+  /** Begins a stream for a body that is too large to be kept here; without it every body is kept. */
+  readonly openStream?: (() => PartStream) | undefined;
   readonly signal: AbortSignal;
   /** Bytes of the body so far. */
   readonly onBytes: (bytes: number) => void;
@@ -70,6 +70,7 @@ class Exchange {
   readonly #onAbort = () => this.#fail({ kind: 'cancelled' });
   #timer: NodeJS.Timeout | undefined;
   #request: ClientRequest | null = null;
+  #body: BodyCollector | null = null;
   #bytes = 0;
   #settled = false;
 
@@ -126,8 +127,10 @@ class Exchange {
       this.#fail({ kind: 'refused', error: refusal });
       return;
     }
-    const limit = head.status >= 400 ? REFUSAL_BYTES : this.#options.limitBytes;
-    const body = new ByteCollector(limit);
+    const isRefusal = head.status >= 400;
+    const limit = isRefusal ? REFUSAL_BYTES : this.#options.limitBytes;
+    const body = collectBody(limit, isRefusal ? null : (this.#options.openStream ?? null));
+    this.#body = body;
     const idle = () => this.#arm('idle', this.#options.timings.idle);
     idle();
     response.on('data', (chunk: Buffer) => {
@@ -139,13 +142,13 @@ class Exchange {
       } else if (head.status < 400) this.#fail({ kind: 'too-large', limit });
       // The status alone decides; a refusal with a long body is read no further.
       else {
-        this.#done({ ...head, bytes: body.take() });
+        this.#done({ ...head, ...body.take() });
         response.destroy();
       }
     });
     response.on('error', (error) => this.#fail({ kind: 'cut', code: errorCode(error), bytes: body.length }));
     response.on('end', () => {
-      if (response.complete) this.#done({ ...head, bytes: body.take() });
+      if (response.complete && !this.#settled) this.#done({ ...head, ...body.take() });
     });
     response.on('close', () => this.#fail({ kind: 'cut', code: '', bytes: body.length }));
   }
@@ -183,6 +186,7 @@ class Exchange {
   #fail(problem: ExchangeProblem): void {
     if (!this.#settle()) return;
     this.#request?.destroy();
+    this.#body?.discard();
     this.#reject(new ExchangeFailure(problem));
   }
 }

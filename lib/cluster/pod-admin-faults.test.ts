@@ -112,15 +112,17 @@ describe('a port that does not answer as it should', () => {
     const drip = (port: StubPort) => {
       const timer = setInterval(() => (port.isOpen ? port.data(' ') : clearInterval(timer)), 50);
     };
-    for (const [act, phase, bytes] of [
-      [(p: StubPort) => p.hello(), 'first-byte', 0],
-      [answering(head), 'idle', 1],
-      [answering(head, drip), 'total', expect.any(Number)],
+    for (const [act, operation, phase, bytes] of [
+      // A dump is built whole before its first byte: it may take all the time there is.
+      [(p: StubPort) => p.hello(), 'config_dump', 'total', 0],
+      [(p: StubPort) => p.hello(), 'server_info', 'first-byte', 0],
+      [answering(head), 'config_dump', 'idle', 1],
+      [answering(head, drip), 'config_dump', 'total', expect.any(Number)],
     ] as const) {
       await rig.withPod(
         act,
         async (admin) => {
-          const error = await errorOf(ask(admin));
+          const error = await errorOf(ask(admin, undefined, operation));
           expect([error.code, error.details['phase'], error.details['bytes']]).toEqual([
             'admin-timeout',
             phase,
@@ -136,7 +138,7 @@ describe('a port that does not answer as it should', () => {
     const rig = await podRig();
     await rig.withPod(
       answering(httpAnswer({ body: DUMP })),
-      async (admin) => expect((await errorOf(ask(admin))).details['limit']).toBe('100 bytes'),
+      async (admin) => expect((await errorOf(ask(admin))).details['limit']).toBe('100 B'),
       { limitBytes: 100 },
     );
   });

@@ -1,14 +1,18 @@
 import { Agent } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
-import { ADMIN_PATHS, type AdminOperation } from '@/lib/snapshot/capture';
+import type { AdminOperation } from '@/lib/snapshot/capture';
 import {
-  ADMIN_LIMIT_BYTES,
   type AdminAnswer,
   type AdminFetchOptions,
-  checkAnswer,
+  acceptAnswer,
   checkHead,
   isGarbage,
+  limitOf,
+  pathOf,
+  sizeDetails,
+  timeDetails,
+  timingsOf,
 } from './admin-answer';
 import type { ClusterClient } from './api';
 import { shortText } from './api-errors';
@@ -61,12 +65,10 @@ function errorOfFailure(failure: ExchangeFailure, socket: PortSocket | null, tar
     case 'refused':
       return problem.error;
     case 'too-large':
-      return appError('too-large', { limit: `${problem.limit} bytes`, namespace, pod });
+      return appError('too-large', { ...sizeDetails(problem.limit), namespace, pod });
     case 'timeout':
       return appError('admin-timeout', {
-        seconds: problem.seconds,
-        phase: problem.phase,
-        bytes: problem.bytes,
+        ...timeDetails(problem),
         namespace,
         pod,
       });
@@ -107,17 +109,15 @@ export class PodAdmin {
 
   /**
    * Asks one operation; the path comes from `ADMIN_PATHS`. Throws `AppFailure`: `admin-timeout`,
-   * `admin-truncated`, `admin-forbidden-path`, `admin-unreachable`, `not-envoy`, `too-large`, `cancelled`, and
-   * everything that `dialPort` throws; `portforward-refused` when nothing listens.
+   * `admin-truncated`, `admin-forbidden-path`, `admin-not-offered`, `admin-unreachable`, `not-envoy`, `too-large`,
+   * `cancelled`, and everything that `dialPort` throws; `portforward-refused` when nothing listens.
    */
   async fetch(operation: AdminOperation, options: AdminFetchOptions): Promise<AdminAnswer> {
     const startedAt = performance.now();
     this.#signal = options.signal;
     const answer = await this.#ask(operation, options, true);
     this.#warn();
-    const error = checkAnswer(operation, answer);
-    if (error !== null) throw new AppFailure(error);
-    return { status: answer.status, bytes: answer.bytes, millis: Math.round(performance.now() - startedAt) };
+    return acceptAnswer(operation, answer, startedAt);
   }
 
   /** Ends the port-forward. */
@@ -146,7 +146,10 @@ export class PodAdmin {
     }
   }
 
-  #exchange(operation: AdminOperation, { signal, onBytes }: AdminFetchOptions): Promise<ExchangeAnswer> {
+  #exchange(
+    operation: AdminOperation,
+    { signal, onBytes, openStream, section }: AdminFetchOptions,
+  ): Promise<ExchangeAnswer> {
     const { port } = this.#target;
     return exchange({
       secure: false,
@@ -155,15 +158,16 @@ export class PodAdmin {
         host: 'localhost',
         port,
         method: 'GET',
-        path: ADMIN_PATHS[operation],
+        path: pathOf(operation, section),
         headers: { host: `localhost:${port}` },
         maxHeaderSize: 64 * 1024,
       },
       body: null,
-      timings: this.#timings,
-      limitBytes: this.#options.limitBytes ?? ADMIN_LIMIT_BYTES,
+      timings: timingsOf(operation, this.#timings),
+      limitBytes: limitOf(operation, section, this.#options.limitBytes),
       signal,
       onBytes,
+      openStream,
       refuse: checkHead,
     });
   }

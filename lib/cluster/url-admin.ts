@@ -1,12 +1,16 @@
 import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
-import { ADMIN_PATHS, type AdminOperation } from '@/lib/snapshot/capture';
+import type { AdminOperation } from '@/lib/snapshot/capture';
 import {
-  ADMIN_LIMIT_BYTES,
   type AdminAnswer,
   type AdminFetchOptions,
-  checkAnswer,
+  acceptAnswer,
   checkHead,
   isGarbage,
+  limitOf,
+  pathOf,
+  sizeDetails,
+  timeDetails,
+  timingsOf,
 } from './admin-answer';
 import { type ExchangeAnswer, ExchangeFailure, exchange } from './exchange';
 import { networkReason, tlsReason } from './network-words';
@@ -41,15 +45,13 @@ function errorOfFailure({ problem }: ExchangeFailure, url: string): AppError {
     case 'refused':
       return problem.error;
     case 'too-large':
-      return appError('too-large', { limit: `${problem.limit} bytes`, url });
+      return appError('too-large', { ...sizeDetails(problem.limit), url });
     case 'timeout':
       return problem.phase === 'dial'
         ? appError('admin-unreachable', { url, reason: `no connection within ${problem.seconds} s` })
         : appError('admin-timeout', {
             url,
-            seconds: problem.seconds,
-            phase: problem.phase,
-            bytes: problem.bytes,
+            ...timeDetails(problem),
           });
     case 'cut':
       return appError('admin-truncated', { url, bytes: problem.bytes });
@@ -75,19 +77,17 @@ export class UrlAdmin {
 
   /**
    * Asks one operation; redirects are not followed. Throws `AppFailure`: `admin-unreachable`, `admin-timeout`,
-   * `admin-truncated`, `admin-forbidden-path`, `not-envoy`, `too-large`, `cancelled`.
+   * `admin-truncated`, `admin-forbidden-path`, `admin-not-offered`, `not-envoy`, `too-large`, `cancelled`.
    */
   async fetch(operation: AdminOperation, options: AdminFetchOptions): Promise<AdminAnswer> {
     const startedAt = performance.now();
     const answer = await this.#exchange(operation, options);
-    const error = checkAnswer(operation, answer);
-    if (error !== null) throw new AppFailure(error);
-    return { status: answer.status, bytes: answer.bytes, millis: Math.round(performance.now() - startedAt) };
+    return acceptAnswer(operation, answer, startedAt);
   }
 
   async #exchange(
     operation: AdminOperation,
-    { signal, onBytes }: AdminFetchOptions,
+    { signal, onBytes, openStream, section }: AdminFetchOptions,
   ): Promise<ExchangeAnswer> {
     const { url } = this;
     try {
@@ -98,14 +98,15 @@ export class UrlAdmin {
           hostname: url.hostname.replace(/^\[|\]$/g, ''),
           port: url.port,
           method: 'GET',
-          path: ADMIN_PATHS[operation],
+          path: pathOf(operation, section),
           maxHeaderSize: 64 * 1024,
         },
         body: null,
-        timings: this.#options.timings ?? ADMIN_TIMINGS,
-        limitBytes: this.#options.limitBytes ?? ADMIN_LIMIT_BYTES,
+        timings: timingsOf(operation, this.#options.timings ?? ADMIN_TIMINGS),
+        limitBytes: limitOf(operation, section, this.#options.limitBytes),
         signal,
         onBytes,
+        openStream,
         refuse: checkHead,
       });
     } catch (error) {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ADMIN_OPERATIONS, ADMIN_PATHS } from '@/lib/snapshot/capture';
+import { ADMIN_PATHS, CAPTURE_OPERATIONS } from '@/lib/snapshot/capture';
 import { QUICK } from './testing/contexts';
 import { errorOf } from './testing/failure';
 import { expectNoLeaks } from './testing/leaks';
@@ -58,11 +58,11 @@ test('the one Envoy is listed and captured', async () => {
     expect(proxies).toMatchObject([{ id: '-', pod: url.slice(7), ready: true, notReadable: null }]);
     const { parts, missing, origin } = await source.capture('-', { signal: signal(), onProgress: () => {} });
     expect(missing).toEqual([]);
-    expect(parts).toHaveLength(ADMIN_OPERATIONS.length);
+    expect(parts).toHaveLength(CAPTURE_OPERATIONS.length);
     expect(origin).toMatchObject({ sourceId: 'url', proxy: { namespace: '', pod: url.slice(7), uid: '' } });
   });
   expect(connections).toEqual(new Set(['close']));
-  expect(new Set(seen)).toEqual(new Set(Object.values(ADMIN_PATHS)));
+  expect(new Set(seen)).toEqual(new Set(CAPTURE_OPERATIONS.map((operation) => ADMIN_PATHS[operation])));
   expect((await errorOf(source.capture('edge/gw-1', { signal: signal(), onProgress: () => {} }))).code).toBe(
     'not-found',
   );

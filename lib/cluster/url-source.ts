@@ -1,7 +1,7 @@
 import { type AppError, fail } from '@/lib/core/errors';
 import type { Capture } from '@/lib/snapshot/capture';
-import type { CaptureOptions, ProxySummary, Source, SourceListing } from '@/lib/snapshot/source';
-import { captureAdmin } from './capture-admin';
+import type { AskAdmin, CaptureOptions, ProxySummary, Source, SourceListing } from '@/lib/snapshot/source';
+import { CAPTURE_ORDER, captureAdmin } from './capture-admin';
 import { KeyedQueue } from './keyed-queue';
 import { parseAdminUrl, UrlAdmin, type UrlAdminOptions } from './url-admin';
 
@@ -45,14 +45,17 @@ export function createUrlSource(address: string, options: UrlSourceOptions): Sou
 
   async function list(signal: AbortSignal): Promise<SourceListing> {
     const { status } = await fetch('ready', { signal, onBytes: () => {} });
-    return { proxies: [proxyOf(url, status === 200)], problems: [] };
+    return { proxies: [proxyOf(url, status === 200)], ztunnels: 0, problems: [] };
   }
 
-  async function capture(proxyId: string | null, { signal, onProgress }: CaptureOptions): Promise<Capture> {
+  const explain = (error: AppError) => Promise.resolve(error);
+  const askAdmin: AskAdmin = (_proxy, operations, options) =>
+    captureAdmin({ fetch }, operations, { ...options, explain });
+
+  async function capture(proxyId: string | null, options: CaptureOptions): Promise<Capture> {
     if (proxyId !== null && proxyId !== PROXY_ID) fail('not-found', { what: `Proxy ${proxyId}` });
-    onProgress({ phase: 'connecting', subject: url.host, bytes: 0 });
-    const explain = (error: AppError) => Promise.resolve(error);
-    const { parts, missing } = await captureAdmin({ fetch }, { signal, onProgress, explain });
+    options.onProgress({ phase: 'connecting', subject: url.host, bytes: 0 });
+    const { parts, missing, scope } = await captureAdmin({ fetch }, CAPTURE_ORDER, { ...options, explain });
     const first = missing[0];
     if (parts.length === 0 && first !== undefined) fail(first.error.code, first.error.details);
     const proxy = { namespace: '', pod: url.host, uid: '' };
@@ -61,8 +64,9 @@ export function createUrlSource(address: string, options: UrlSourceOptions): Sou
       takenAt: new Date().toISOString(),
       parts,
       missing,
+      scope,
     };
   }
 
-  return { summary: { ...summary, error: null }, list, capture };
+  return { summary: { ...summary, error: null }, list, capture, askAdmin };
 }

@@ -1,5 +1,6 @@
 import type { CommandLine, CommandSubject, CommandTarget } from './model';
-import { objectLine, objectListLine } from './object-lines';
+import { nameRegex } from './name-regex';
+import { certificateLine, objectLine, objectListLine } from './object-lines';
 import { shellLine } from './shell-quote';
 
 /** Envoy's admin port in an Istio proxy. */
@@ -16,10 +17,19 @@ export function commandsFor(subject: CommandSubject, target: CommandTarget): rea
     ['kubectl', portForward(target)],
     ['curl', curl(subject, target)],
     ['istioctl', istioctl(subject, target)],
+    ['kubectl get', objectOf(subject, contextOf(target))],
   ]);
 }
 
 type Words = readonly string[] | null;
+
+/** The Kubernetes object behind what is on screen, beside the lines that ask Envoy. */
+function objectOf(subject: EnvoySubject, context: string | null): Words {
+  if (subject.show === 'secret') return subject.object && certificateLine(subject.object, context);
+  const hasObject =
+    subject.show === 'route-config' || subject.show === 'cluster' || subject.show === 'endpoint';
+  return hasObject && subject.object !== null ? objectLine(subject.object, context) : null;
+}
 
 function lines(words: readonly (readonly [label: string, words: Words])[]): readonly CommandLine[] {
   return words.flatMap(([label, each]) => {
@@ -56,19 +66,32 @@ function adminPath(subject: EnvoySubject): string {
   switch (subject.show) {
     case 'overview':
       return '/server_info';
+    case 'bootstrap':
+      return '/config_dump?mask=bootstrap';
     case 'listeners':
       return '/listeners?format=json';
     case 'clusters':
-    case 'cluster':
     case 'endpoints':
       return '/clusters?format=json';
+    case 'cluster':
+      return `/config_dump?resource=${subject.list}&name_regex=${nameRegex(subject.name)}`;
+    case 'endpoint':
+      // Envoy before 1.38 knows no filter and answers with every cluster.
+      return `/clusters?format=json&filter=%5E${nameRegex(subject.cluster)}%24`;
     case 'secrets':
       return '/certs';
     case 'listener':
-      return '/config_dump?resource=dynamic_listeners';
+      return `/config_dump?resource=${subject.isStatic ? 'static' : 'dynamic'}_listeners&name_regex=${nameRegex(subject.name)}`;
+    case 'secret':
+      return subject.list === null
+        ? '/certs'
+        : `/config_dump?resource=${subject.list}&name_regex=${nameRegex(subject.name)}`;
     case 'routes':
-    case 'route-config':
       return '/config_dump?resource=dynamic_route_configs';
+    case 'route-config':
+      return subject.list === null
+        ? DUMP
+        : `/config_dump?resource=${subject.list}&name_regex=${nameRegex(subject.name)}`;
     case 'dump':
       return DUMP;
     case 'admin':
@@ -102,6 +125,7 @@ function istioctl(subject: EnvoySubject, target: CommandTarget): Words {
 function proxyConfig(subject: EnvoySubject): readonly [kind: string, ...filters: string[]] | null {
   switch (subject.show) {
     case 'overview':
+    case 'bootstrap':
       return ['bootstrap'];
     case 'listeners':
     case 'routes':
@@ -109,6 +133,8 @@ function proxyConfig(subject: EnvoySubject): readonly [kind: string, ...filters:
     case 'endpoints':
       return [subject.show];
     case 'secrets':
+    case 'secret':
+      // istioctl has no filter for the name of a secret.
       return ['secret'];
     case 'dump':
       return ['all'];
@@ -122,9 +148,24 @@ function proxyConfig(subject: EnvoySubject): readonly [kind: string, ...filters:
       return ['routes', `--name=${subject.name}`];
     case 'cluster':
       return clusterFilters(subject);
+    case 'endpoint':
+      return endpointFilters(subject);
     case 'admin':
       return null;
   }
+}
+
+/** `--port` alone would take every address; both narrow the cluster's list. */
+function endpointFilters({
+  cluster,
+  address,
+}: Extract<CommandSubject, { show: 'endpoint' }>): readonly [kind: string, ...filters: string[]] {
+  return [
+    'endpoints',
+    `--cluster=${cluster}`,
+    ...(address === null ? [] : [`--address=${address.ip}`]),
+    ...(address === null || address.port === null ? [] : [`--port=${address.port}`]),
+  ];
 }
 
 function clusterFilters({

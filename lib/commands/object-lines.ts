@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@/lib/istio/model';
+import type { CommandSubject } from './model';
 
 /**
  * Resource names for kubectl by `ObjectRef.kind`. Both Gateways have their group: without it kubectl takes
@@ -37,4 +38,16 @@ const MAP_RESOURCES = [
 /** All objects that the attachment map is drawn from, but the pods. */
 export function objectListLine(context: string | null): readonly string[] {
   return kubectl(context, 'get', MAP_RESOURCES.join(','), '--all-namespaces');
+}
+
+/**
+ * The public part of a TLS Secret, or a ConfigMap with roots: never the whole Secret, whose key would then stand in
+ * a terminal.
+ */
+export function certificateLine(
+  { resource, namespace, name, isCa }: NonNullable<Extract<CommandSubject, { show: 'secret' }>['object']>,
+  context: string | null,
+): readonly string[] {
+  const output = resource === 'configmap' ? 'yaml' : `jsonpath={.data.${isCa ? 'ca' : 'tls'}\\.crt}`;
+  return kubectl(context, 'get', resource, '-n', namespace, name, '-o', output);
 }

@@ -87,7 +87,7 @@ export const KUBERNETES_WORDS: Record<
     words(
       'No gateway pod in this context',
       'No pod carries gateway labels and runs a proxy container.',
-      'Choose another context, or open a config_dump file.',
+      'Choose a sidecar or another context in the source picker, or open a config_dump file.',
     ),
 };
 
@@ -131,8 +131,10 @@ export const ADMIN_WORDS: Record<
   'admin-timeout': (d) =>
     words(
       'Envoy did not answer in time',
-      `Nothing within ${text(d, 'seconds', '20')} s. Envoy builds a dump whole before its first byte.`,
-      'Retry; a large dump can take longer on a busy Envoy.',
+      `Not done within ${text(d, 'seconds', '20')} s. Envoy builds a dump whole before its first byte.`,
+      d['flag'] === undefined
+        ? 'Retry; a large dump can take longer on a busy Envoy.'
+        : `Retry, or start Gatescope with a larger ${text(d, 'flag', '')} (seconds). Listeners, Secrets, Bootstrap and Admin need less and open without it.`,
     ),
   'admin-truncated': (d) =>
     words(
@@ -146,10 +148,22 @@ export const ADMIN_WORDS: Record<
       `Its bootstrap allows only some admin paths (admin.allow_paths); ${text(d, 'path', 'this one')} is not among them.`,
       'This is Envoy’s own answer, not RBAC. Use a config_dump file instead.',
     ),
-  'not-envoy': () =>
+  'admin-not-offered': (d) =>
     words(
-      'This is not an Envoy admin',
-      'Something else answered on that port.',
-      'Check the port; Istio’s default is 15000.',
+      'This Envoy does not have it',
+      `It answered ${text(d, 'path', 'the request')} with ${text(d, 'status', '404')}: its version or build lacks this admin path.`,
+      'Its /help lists what it has.',
     ),
+  'not-envoy': (d) =>
+    d['runs'] === 'ztunnel'
+      ? words(
+          'ztunnel is not Envoy',
+          `${pod(d)} runs ztunnel: it has no listeners, routes or clusters of Envoy’s, and no admin interface like it.`,
+          'Look at it with istioctl ztunnel-config, or choose a waypoint, a sidecar or a gateway.',
+        )
+      : words(
+          'This is not an Envoy admin',
+          'Something else answered on that port.',
+          'Check the port; Istio’s default is 15000.',
+        ),
 };

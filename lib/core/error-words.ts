@@ -41,7 +41,9 @@ const REQUEST: Record<
     words(
       'The answer is too large',
       `It passed the limit of ${text(d, 'limit', 'this server')}.`,
-      'Raise the limit, or capture a part of it into a file and open that.',
+      d['flag'] === undefined
+        ? 'Raise the limit, or capture a part of it into a file and open that.'
+        : `Start Gatescope with a larger ${text(d, 'flag', '')} (MiB). Listeners, Secrets, Bootstrap and Admin need less and open without it.`,
     ),
   busy: () =>
     words('Too much at once', 'Every slot for reading from pods is taken.', 'Try again in a few seconds.'),
@@ -107,8 +109,8 @@ const DATA: Record<
   'snapshot-gone': () =>
     words(
       'This snapshot was closed',
-      'It made room for newer ones, or Gatescope was restarted.',
-      'Reload to read the source again.',
+      'Open snapshots share the memory that Gatescope may use: it made room for newer ones, or Gatescope was restarted.',
+      'Open it again: its source is read anew.',
     ),
   'resource-gone': (d) =>
     words(

@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'admin-timeout',
   'admin-truncated',
   'admin-forbidden-path',
+  'admin-not-offered',
   'not-envoy',
   // what came back
   'dump-not-json',

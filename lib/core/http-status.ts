@@ -7,6 +7,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'exec-needs-consent': 403,
   'forbidden-origin': 403,
   'not-found': 404,
+  'admin-not-offered': 404,
   'context-unknown': 404,
   'resource-gone': 404,
   'snapshot-gone': 410,

@@ -8,7 +8,8 @@ export type NoticeCode =
   | 'section-repeated'
   | 'route-config-unparsed'
   | 'endpoints-without-eds'
-  | 'text-instead-of-json';
+  | 'text-instead-of-json'
+  | 'too-deep';
 
 export interface Notice {
   readonly code: NoticeCode;

@@ -15,6 +15,12 @@ export function readAddress(raw: Raw): Address {
   const pipe = raw.at('pipe');
   if (pipe.object !== null) return { kind: 'pipe', path: pipe.text('path') };
   const internal = raw.at('envoy_internal_address');
-  if (internal.object !== null) return { kind: 'internal', name: internal.text('server_listener_name') };
+  if (internal.object !== null) {
+    return {
+      kind: 'internal',
+      name: internal.text('server_listener_name'),
+      endpointId: internal.text('endpoint_id'),
+    };
+  }
   return { kind: 'unknown' };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '@/lib/core/json';
+import { ROOT } from '@/lib/core/json-pointer';
 import { ok, type Result } from '@/lib/core/result';
 import { readListeners } from './bound-listeners';
 import { readClusterStatuses } from './cluster-status';
+import type { Endpoint } from './model';
 import { readServerInfo } from './server-info';
 import { inCamelCase } from './testing/camel';
 import { fixture } from './testing/fixtures';
@@ -43,16 +45,18 @@ describe('/clusters', () => {
 
   it('takes a counter that is left out for 0, and text for numbers', () => {
     expect(of('local-static')).toMatchObject([
-      { requestsTotal: 0, connectionsActive: 0, weight: 3, source: 'clusters' },
+      { traffic: { requestsTotal: 0, connectionsActive: 0 }, weight: 3, source: 'clusters' },
     ]);
     const stats = [
       { name: 'rq_total', value: '12' },
       { name: 'cx_active', type: 'GAUGE', value: '3' },
     ];
     expect(unwrap(readClusters(hostWith({ stats })))).toMatchObject([
-      { requestsTotal: 12, connectionsActive: 3 },
+      { traffic: { requestsTotal: 12, connectionsActive: 3, requestsActive: null } },
     ]);
-    expect(unwrap(readClusters(hostWith({})))).toMatchObject([{ requestsTotal: null, health: 'unknown' }]);
+    expect(unwrap(readClusters(hostWith({})))).toMatchObject([
+      { traffic: { requestsTotal: null }, health: 'unknown' },
+    ]);
   });
 
   it('knows clusters without hosts', () => {
@@ -74,7 +78,9 @@ describe('/clusters', () => {
   });
 
   it('reads camel case, {} and nothing else', () => {
-    expect(unwrap(readClusters(inCamelCase(fixture('clusters'))))).toEqual(statuses.endpoints);
+    const places = (endpoints: readonly Endpoint[]) => endpoints.map((each) => ({ ...each, pointer: ROOT }));
+    const camel = unwrap(readClusters(inCamelCase(fixture('clusters'))));
+    expect(places(camel)).toEqual(places(statuses.endpoints));
     expect(unwrap(readClusters({}))).toEqual([]);
     expect(readClusters(fixture('listeners'))).toMatchObject({
       error: { details: { looksLike: 'an answer of /listeners' } },

@@ -2,10 +2,12 @@ import { appError } from '@/lib/core/errors';
 import { isJsonObject, type Json } from '@/lib/core/json';
 import { err, ok, type Result } from '@/lib/core/result';
 import { readAddress } from './address';
+import { readThresholdList } from './cluster-circuit-breakers';
+import type { Thresholds } from './cluster-settings-model';
 import { healthOfFlags } from './endpoint-health';
 import { readLocality } from './endpoints';
 import { looksLike } from './looks-like';
-import type { Endpoint } from './model';
+import type { Endpoint, EndpointTraffic } from './model';
 import { camelCase, Raw } from './raw';
 
 /** Booleans of admin.v3.HostHealthStatus, in the order of the proto. */
@@ -28,33 +30,81 @@ function readFlags(status: Raw): readonly string[] {
   return [...known, ...unknown];
 }
 
-/** A statistic by name: text in the answer, and left out entirely when it is 0. */
-function readStats(host: Raw): ReadonlyMap<string, number> {
-  return new Map(
+/** Counters and gauges of a host by name: text in the answer, and without a value when it is 0. */
+function readTraffic(host: Raw): EndpointTraffic {
+  const stats = new Map(
     host
       .at('stats')
       .objects()
       .map((stat) => [stat.text('name'), stat.numberOrNull('value') ?? 0]),
   );
+  const stat = (name: string): number | null => stats.get(name) ?? null;
+  return {
+    requestsTotal: stat('rq_total'),
+    requestsActive: stat('rq_active'),
+    requestsPending: stat('rq_pending_active'),
+    requestsSuccess: stat('rq_success'),
+    requestsError: stat('rq_error'),
+    requestsTimeout: stat('rq_timeout'),
+    connectionsTotal: stat('cx_total'),
+    connectionsActive: stat('cx_active'),
+    connectionsFailed: stat('cx_connect_fail'),
+  };
+}
+
+/** type.v3.Percent; 0 is an empty message, and -1 is what the text form writes where nothing was computed. */
+function readRate(raw: Raw): number | null {
+  if (raw.object === null) return null;
+  const value = raw.numberOrNull('value') ?? 0;
+  return value < 0 ? null : value;
 }
 
 function readHost(host: Raw, cluster: string): Endpoint {
   const status = host.at('health_status');
   const eds = status.text('eds_health_status');
   const flags = readFlags(status);
-  const stats = readStats(host);
   return {
+    pointer: host.pointer,
     cluster,
     address: readAddress(host.at('address')),
+    additionalAddresses: [],
     hostname: host.text('hostname'),
     health: status.object === null ? 'unknown' : healthOfFlags(flags, eds),
     healthFlags: eds === '' || eds === 'HEALTHY' ? flags : [...flags, `eds: ${eds}`],
     weight: host.numberOrNull('weight'),
     priority: host.numberOrNull('priority') ?? 0,
     locality: readLocality(host.at('locality')),
-    requestsTotal: stats.get('rq_total') ?? null,
-    connectionsActive: stats.get('cx_active') ?? null,
+    traffic: readTraffic(host),
+    successRate: readRate(host.at('success_rate')),
+    localOriginSuccessRate: readRate(host.at('local_origin_success_rate')),
+    tlsMode: null,
+    workload: null,
     source: 'clusters',
+  };
+}
+
+/** What `/clusters` says of a cluster besides its hosts. */
+export interface ClusterStatus {
+  readonly addedViaApi: boolean;
+  /** What `/stats` calls the cluster. */
+  readonly observabilityName: string | null;
+  readonly edsServiceName: string | null;
+  /** Limits that hold now, runtime included, for both priorities. */
+  readonly thresholds: readonly Thresholds[];
+  /** Percent below which outlier detection ejects a host; null while it compares nothing. */
+  readonly ejectionThreshold: number | null;
+  readonly localOriginEjectionThreshold: number | null;
+}
+
+/** admin.v3.ClusterStatus, without its hosts. */
+export function readClusterStatus(status: Raw): ClusterStatus {
+  return {
+    addedViaApi: status.flag('added_via_api'),
+    observabilityName: status.textOrNull('observability_name'),
+    edsServiceName: status.textOrNull('eds_service_name'),
+    thresholds: readThresholdList(status.at('circuit_breakers').at('thresholds')),
+    ejectionThreshold: readRate(status.at('success_rate_ejection_threshold')),
+    localOriginEjectionThreshold: readRate(status.at('local_origin_success_rate_ejection_threshold')),
   };
 }
 

@@ -20,23 +20,20 @@ describe('clusters', () => {
       connectTimeout: '10s',
       lbPolicy: 'ROUND_ROBIN',
       tls: null,
-      circuitBreakers: [
-        {
-          priority: 'DEFAULT',
-          limits: [
-            ['max_connections', 5],
-            ['max_retries', 0],
-          ],
-        },
-        { priority: 'HIGH', limits: [['max_requests', 9]] },
-      ],
       outlierDetection: true,
+      panicThreshold: 50,
       istioConfig: '/apis/networking.istio.io/v1/namespaces/default/destination-rule/httpbin',
+      error: null,
     });
     expect(named(dump.clusters, 'outbound|8000|v2|httpbin.default.svc.cluster.local')).toMatchObject({
       edsServiceName: 'shared-service',
       lbPolicy: 'LEAST_REQUEST',
-      tls: { sni: 'outbound_.8000_._.httpbin.default.svc.cluster.local', secretNames: [] },
+      tls: {
+        sni: 'outbound_.8000_._.httpbin.default.svc.cluster.local',
+        secretNames: [],
+        isMutual: true,
+        byEndpoint: false,
+      },
     });
     expect(named(dump.clusters, 'local-static').type).toBe('STATIC');
     expect(named(dump.clusters, 'PassthroughCluster')).toMatchObject({
@@ -66,6 +63,31 @@ describe('clusters', () => {
     expect(one({ transport_socket_matches: matches }).tls).toEqual({
       sni: 's',
       secretNames: ['default', 'ROOTCA'],
+      isMutual: true,
+      byEndpoint: true,
+    });
+  });
+
+  it('know when Envoy panics: half of the hosts by default, never where Istio says 0 %', () => {
+    expect(one({}).panicThreshold).toBe(50);
+    expect(one({ common_lb_config: { healthy_panic_threshold: {} } }).panicThreshold).toBe(0);
+    expect(one({ common_lb_config: { healthy_panic_threshold: { value: 30 } } }).panicThreshold).toBe(30);
+    const failing = { zone_aware_lb_config: { fail_traffic_on_panic: true } };
+    expect(one({ common_lb_config: failing }).panicThreshold).toBe(0);
+  });
+
+  it('keep the name that statistics use, where it is another', () => {
+    expect(one({ alt_stat_name: 'c;' }).statName).toBe('c;');
+    expect(one({ alt_stat_name: 'c' }).statName).toBeNull();
+  });
+
+  it('keep the error of an update that was refused', () => {
+    const error_state = { details: 'no such type', last_update_attempt: '2026-01-01T00:00:00Z' };
+    const entry = { cluster: { name: 'c' }, error_state };
+    const dump = dumpWith(section('ClustersConfigDump', { dynamic_warming_clusters: [entry] }));
+    expect(first(dump.clusters)).toMatchObject({
+      state: 'warming',
+      error: { details: 'no such type', lastAttempt: '2026-01-01T00:00:00Z' },
     });
   });
 

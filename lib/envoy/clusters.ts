@@ -1,54 +1,42 @@
+import { readClusterType } from './cluster-discovery';
+import { readLbName, readPanicThreshold } from './cluster-load-balancing';
+import type { Cluster, ClusterTls } from './cluster-model';
 import { CLUSTER_FIELDS } from './known-fields';
 import { istioConfigOf } from './metadata';
-import type { Cluster } from './model';
 import type { Raw } from './raw';
 import type { Entry } from './sections';
 import { readUpstreamTls } from './tls';
+import type { UpstreamTls } from './tls-model';
 
 const CLUSTER_TYPE = 'envoy.config.cluster.v3.Cluster';
 
-const LIMITS = [
-  'max_connections',
-  'max_pending_requests',
-  'max_requests',
-  'max_retries',
-  'max_connection_pools',
-] as const;
-
-function readCircuitBreakers(raw: Raw): Cluster['circuitBreakers'] {
-  return raw
-    .at('thresholds')
-    .objects()
-    .map((threshold) => ({
-      // The first enum value is left out of a dump.
-      priority: threshold.text('priority') || 'DEFAULT',
-      limits: LIMITS.flatMap((name): (readonly [string, number])[] => {
-        const value = threshold.numberOrNull(name);
-        return value === null ? [] : [[name, value]];
-      }),
-    }));
-}
-
-/** `load_balancing_policy` wins over `lb_policy`; the first policy that Envoy knows is used. */
-function readLbPolicy(raw: Raw): string {
-  const first = raw.at('load_balancing_policy').at('policies').items()[0];
-  const name = first?.at('typed_extension_config').text('name') ?? '';
-  return name || raw.text('lb_policy') || 'ROUND_ROBIN';
-}
-
-/** TLS of the cluster, or of the first of its `transport_socket_matches` that has TLS (Istio's auto mTLS). */
-function readTls(raw: Raw): Cluster['tls'] {
+/** TLS of the cluster's own socket, and of its `transport_socket_matches` (Istio's auto mTLS). */
+function readTls(raw: Raw): ClusterTls | null {
   const own = readUpstreamTls(raw.at('transport_socket'));
-  if (own !== null) return own;
-  for (const match of raw.at('transport_socket_matches').objects()) {
-    const tls = readUpstreamTls(match.at('transport_socket'));
-    if (tls !== null) return tls;
-  }
-  return null;
+  const matches = raw
+    .at('transport_socket_matches')
+    .objects()
+    .map((match) => readUpstreamTls(match.at('transport_socket')));
+  const contexts = [own, ...matches].filter((tls): tls is UpstreamTls => tls !== null);
+  const first = contexts[0];
+  if (first === undefined) return null;
+  return {
+    sni: first.sni,
+    secretNames: [...new Set(contexts.flatMap(({ secretNames }) => secretNames))],
+    isMutual: contexts.some(({ certificates }) => certificates.length > 0),
+    byEndpoint: matches.length > 0,
+  };
+}
+
+/** admin.v3.UpdateFailureState: part of the proto, for other xDS clients; Envoy never fills it for clusters. */
+function readError(entry: Raw): Cluster['error'] {
+  const error = entry.at('error_state');
+  if (error.object === null) return null;
+  return { details: error.text('details'), lastAttempt: error.textOrNull('last_update_attempt') };
 }
 
 /** config.cluster.v3.Cluster; null, with a notice, when the entry is not one. */
-export function readClusterEntry({ meta, name, resource }: Entry): Cluster | null {
+export function readClusterEntry({ meta, name, entry, resource }: Entry): Cluster | null {
   const type = resource.type;
   if (resource.object === null || (type !== '' && type !== CLUSTER_TYPE)) {
     resource.notices.add('unknown-type', () => resource.pointer, type);
@@ -56,16 +44,19 @@ export function readClusterEntry({ meta, name, resource }: Entry): Cluster | nul
   }
   resource.expect(CLUSTER_FIELDS);
   const serviceName = resource.at('eds_cluster_config').text('service_name');
+  const statName = resource.text('alt_stat_name');
   return {
     ...meta,
     name,
-    type: resource.at('cluster_type').text('name') || resource.text('type') || 'STATIC',
+    type: readClusterType(resource),
     edsServiceName: serviceName === '' || serviceName === name ? null : serviceName,
+    statName: statName === '' || statName === name ? null : statName,
     connectTimeout: resource.textOrNull('connect_timeout'),
-    lbPolicy: readLbPolicy(resource),
+    lbPolicy: readLbName(resource),
     tls: readTls(resource),
-    circuitBreakers: readCircuitBreakers(resource.at('circuit_breakers')),
     outlierDetection: resource.has('outlier_detection'),
+    panicThreshold: readPanicThreshold(resource),
     istioConfig: istioConfigOf(resource),
+    error: readError(entry),
   };
 }

@@ -1,6 +1,8 @@
+import type { HttpConnectionManager, RouteSource } from './connection-manager-model';
+import { readConnectionSettings } from './connection-settings';
 import { readFilter } from './filters';
 import { CONNECTION_MANAGER_FIELDS } from './known-fields';
-import type { HttpConnectionManager, RouteSource, WeightedCluster } from './model';
+import type { WeightedCluster } from './model';
 import type { Raw } from './raw';
 import { readWeightedCluster } from './route-action';
 
@@ -32,13 +34,18 @@ function configOf(filters: readonly Raw[], type: string): Raw | undefined {
 /** The HTTP connection manager among the network filters of a chain; there is at most one, the last. */
 export function readConnectionManager(filters: readonly Raw[]): HttpConnectionManager | null {
   const config = configOf(filters, HCM);
-  if (config === undefined) return null;
+  return config === undefined ? null : readManager(config);
+}
+
+/** extensions.filters.network.http_connection_manager.v3.HttpConnectionManager */
+function readManager(config: Raw): HttpConnectionManager {
   config.expect(CONNECTION_MANAGER_FIELDS);
   return {
     pointer: config.pointer,
     statPrefix: config.text('stat_prefix'),
     httpFilters: config.at('http_filters').objects().map(readFilter),
     routes: readRouteSource(config),
+    settings: readConnectionSettings(config),
   };
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { resolvePointer } from '@/lib/core/json-pointer';
+import { readAddress } from './address';
+import { Raw } from './raw';
 import { fixture } from './testing/fixtures';
 import { dumpOf, dumpWith, section } from './testing/read';
+import { serviceName, upstreams } from './testing/upstreams';
 
 const dump = dumpOf(fixture('config-dump'));
 const of = (cluster: string) => dump.endpoints.filter((endpoint) => endpoint.cluster === cluster);
@@ -27,6 +31,39 @@ describe('endpoints', () => {
     expect(of('local-static')).toMatchObject([
       { address: { kind: 'pipe', path: '/run/app.sock' }, weight: 3, source: 'eds' },
     ]);
+  });
+
+  it('carry what istiod says of the workload, and every address', () => {
+    const upstream = dumpOf(upstreams('config-dump'));
+    const named = (service: string) =>
+      upstream.endpoints.filter(({ cluster }) => cluster === serviceName(service));
+    expect(named('payment').map(({ tlsMode, workload }) => [tlsMode, workload?.name])).toEqual([
+      ['istio', 'payment-v1'],
+      [null, 'payment-legacy'],
+    ]);
+    expect(named('payment')[0]?.workload).toEqual({
+      name: 'payment-v1',
+      namespace: 'shop',
+      canonicalName: 'payment',
+      canonicalRevision: 'v1',
+      cluster: 'Kubernetes',
+    });
+    expect(named('statuses').at(-1)).toMatchObject({
+      hostname: 'two.shop.example.com',
+      additionalAddresses: [{ kind: 'socket', address: '::1', port: 8080 }],
+    });
+    expect(named('everything').map(({ address }) => address)).toEqual([
+      { kind: 'internal', name: 'inner', endpointId: '10.0.0.9:8080' },
+      { kind: 'pipe', path: '/run/everything.sock' },
+    ]);
+  });
+
+  it('point at themselves in the dump', () => {
+    const document = upstreams('config-dump');
+    for (const { pointer, address } of dumpOf(document).endpoints) {
+      const found = Raw.root(resolvePointer(document, pointer) ?? null);
+      expect(readAddress(found.at('endpoint').at('address'))).toEqual(address);
+    }
   });
 
   it('belong to the cluster, not to its EDS service, and once to each that shares one', () => {

@@ -1,6 +1,8 @@
 import { readAddress } from './address';
+import type { Cluster } from './cluster-model';
 import { healthOfStatus } from './endpoint-health';
-import type { Cluster, Endpoint } from './model';
+import { readEndpointMetadata } from './endpoint-metadata';
+import type { Endpoint } from './endpoint-model';
 import type { Raw } from './raw';
 import type { Entry } from './sections';
 
@@ -15,15 +17,22 @@ function readLbEndpoint(raw: Raw, priority: number, locality: string): Assignmen
   const endpoint = raw.at('endpoint');
   const status = raw.text('health_status');
   return {
+    pointer: raw.pointer,
     address: readAddress(endpoint.at('address')),
+    additionalAddresses: endpoint
+      .at('additional_addresses')
+      .objects()
+      .map((each) => readAddress(each.at('address'))),
     hostname: endpoint.text('hostname'),
     health: healthOfStatus(status),
     healthFlags: status === '' || status === 'HEALTHY' ? [] : [`eds: ${status}`],
     weight: raw.numberOrNull('load_balancing_weight'),
     priority,
     locality,
-    requestsTotal: null,
-    connectionsActive: null,
+    traffic: null,
+    successRate: null,
+    localOriginSuccessRate: null,
+    ...readEndpointMetadata(raw.at('metadata')),
   };
 }
 

@@ -1,16 +1,13 @@
 import { readConnectionManager, readTcpClusters } from './connection-manager';
 import { readFilter } from './filters';
 import { FILTER_CHAIN_FIELDS, FILTER_CHAIN_MATCH_FIELDS } from './known-fields';
-import type { FilterChain, FilterChainMatch } from './model';
+import type { FilterChain, FilterChainMatch } from './listener-model';
+import { readRanges } from './ranges';
 import type { Raw } from './raw';
 import { readDownstreamTls } from './tls';
 
-/** CidrRange as `10.0.0.0/8`; a length of 0 is left out of a dump. */
-function readRanges(raw: Raw): readonly string[] {
-  return raw
-    .objects()
-    .map((range) => `${range.text('address_prefix')}/${range.numberOrNull('prefix_len') ?? 0}`);
-}
+/** Envoy refuses a listener that sets one of these (filter_chain_manager_impl.cc). */
+const UNSUPPORTED = ['address_suffix', 'suffix_len'] as const;
 
 function readMatch(raw: Raw): FilterChainMatch {
   raw.expect(FILTER_CHAIN_MATCH_FIELDS);
@@ -29,6 +26,7 @@ function readMatch(raw: Raw): FilterChainMatch {
       .items()
       .map((port) => port.number)
       .filter((port) => port !== null),
+    unsupported: UNSUPPORTED.filter((field) => raw.has(field)),
   };
 }
 
@@ -36,12 +34,16 @@ function readMatch(raw: Raw): FilterChainMatch {
 export function readFilterChain(raw: Raw, isDefault: boolean): FilterChain {
   raw.expect(FILTER_CHAIN_FIELDS);
   const filters = raw.at('filters').objects();
+  const socket = raw.at('transport_socket');
   return {
     pointer: raw.pointer,
     name: raw.text('name'),
     isDefault,
     match: readMatch(raw.at('filter_chain_match')),
-    tls: readDownstreamTls(raw.at('transport_socket')),
+    tls: readDownstreamTls(socket),
+    transportSocket:
+      socket.object === null ? null : { name: socket.text('name'), type: socket.at('typed_config').type },
+    handshakeTimeout: raw.textOrNull('transport_socket_connect_timeout'),
     networkFilters: filters.map(readFilter),
     http: readConnectionManager(filters),
     tcpClusters: readTcpClusters(filters),

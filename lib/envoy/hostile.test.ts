@@ -2,42 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonArray, isJsonObject, type Json } from '@/lib/core/json';
 import { readListeners } from './bound-listeners';
+import { readCerts } from './certs';
 import { readClusterStatuses } from './cluster-status';
 import { readConfigDump } from './config-dump';
 import { indexDump } from './lookups';
 import { readServerInfo } from './server-info';
-import { fixture } from './testing/fixtures';
+import { fixture, listenersFixture } from './testing/fixtures';
+import { HOSTILE, mutate } from './testing/hostile';
 
 const FIXTURES = ['config-dump', 'clusters', 'listeners', 'server-info'] as const;
-
-const HOSTILE: readonly Json[] = [
-  null,
-  true,
-  -1,
-  1e308,
-  '',
-  '\u0000\u202e<img onerror>',
-  'x'.repeat(10_000),
-  [],
-  [null],
-  [[]],
-  {},
-  JSON.parse('{"__proto__":{"a":1},"constructor":{"prototype":1},"toString":"x","hasOwnProperty":null}'),
-];
-
-/** The document with the node of a number, in walking order, replaced. */
-function mutate(document: Json, target: number, replacement: Json): Json {
-  let count = -1;
-  const walk = (value: Json): Json => {
-    count += 1;
-    if (count === target) return replacement;
-    if (isJsonArray(value)) return value.map(walk);
-    if (isJsonObject(value))
-      return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, walk(part)]));
-    return value;
-  };
-  return walk(document);
-}
 
 /** Without the lists of extensions: most of the document, and nothing that is read. */
 function small(value: Json): Json {
@@ -52,11 +25,16 @@ const READERS: readonly ((document: Json) => { readonly ok: boolean })[] = [
   readClusterStatuses,
   readListeners,
   readServerInfo,
+  readCerts,
 ];
 
 describe('readers', () => {
   it('survive anything in any place of a real answer', () => {
-    const documents = FIXTURES.map((name) => small(fixture(name)));
+    const documents = [
+      ...FIXTURES.map((name) => small(fixture(name))),
+      listenersFixture('dump'),
+      listenersFixture('certs'),
+    ];
     const place = fc.record({
       which: fc.nat(documents.length - 1),
       target: fc.nat(6000),

@@ -4,7 +4,7 @@ import { camelCase } from './raw';
  * Field names of the messages that Gatescope reads, as Envoy 1.40 has them: any other field of these
  * messages is new to Gatescope and becomes a notice. Lists are the v3 protos', in both spellings.
  */
-function fields(names: string): ReadonlySet<string> {
+export function fields(names: string): ReadonlySet<string> {
   const all = names.trim().split(/\s+/);
   return new Set(['@type', ...all, ...all.map(camelCase)]);
 }
@@ -114,4 +114,42 @@ export const CLUSTER_FIELDS = fields(`
   ignore_health_on_host_removal filters load_balancing_policy lrs_server lrs_report_endpoint_metrics
   track_timeout_budgets upstream_config track_cluster_stats preconnect_policy
   connection_pool_per_downstream_connection queuing_policies
+`);
+
+/** extensions.transport_sockets.tls.v3.DownstreamTlsContext */
+export const DOWNSTREAM_TLS_FIELDS = fields(`
+  common_tls_context require_client_certificate require_sni session_ticket_keys
+  session_ticket_keys_sds_secret_config disable_stateless_session_resumption
+  disable_stateful_session_resumption session_timeout ocsp_staple_policy
+  full_scan_certs_on_sni_mismatch prefer_client_ciphers
+`);
+
+/** extensions.transport_sockets.tls.v3.UpstreamTlsContext */
+export const UPSTREAM_TLS_FIELDS = fields(`
+  common_tls_context sni auto_host_sni auto_sni_san_validation allow_renegotiation max_session_keys
+  enforce_rsa_key_usage
+`);
+
+/** extensions.transport_sockets.tls.v3.CommonTlsContext */
+export const COMMON_TLS_FIELDS = fields(`
+  tls_params tls_certificates tls_certificate_sds_secret_configs tls_certificate_provider_instance
+  custom_tls_certificate_selector tls_certificate_certificate_provider
+  tls_certificate_certificate_provider_instance validation_context
+  validation_context_sds_secret_config combined_validation_context
+  validation_context_certificate_provider validation_context_certificate_provider_instance
+  alpn_protocols custom_handshaker key_log
+`);
+
+/** extensions.transport_sockets.tls.v3.CertificateValidationContext */
+export const VALIDATION_CONTEXT_FIELDS = fields(`
+  trusted_ca ca_certificate_provider_instance watched_directory verify_certificate_spki
+  verify_certificate_hash match_typed_subject_alt_names match_subject_alt_names
+  require_signed_certificate_timestamp crl allow_expired_certificate trust_chain_verification
+  custom_validator_config only_verify_leaf_cert_crl max_verify_depth system_root_certs
+  suppress_client_ca_list
+`);
+
+/** extensions.transport_sockets.tls.v3.Secret */
+export const SECRET_FIELDS = fields(`
+  name tls_certificate session_ticket_keys validation_context generic_secret
 `);

@@ -14,6 +14,7 @@ const ANY = {
   sourceType: null,
   sourcePrefixRanges: [],
   sourcePorts: [],
+  unsupported: [],
 };
 
 const one = (listener: object) =>
@@ -68,7 +69,7 @@ describe('listeners of a real dump', () => {
       sourceType: 'EXTERNAL',
       sourcePorts: [4000],
     });
-    expect(shop?.tls).toEqual({
+    expect(shop?.tls).toMatchObject({
       secretNames: ['kubernetes://shop-cert'],
       alpn: ['h2', 'http/1.1'],
       requireClientCertificate: true,
@@ -109,6 +110,7 @@ describe('listeners', () => {
     expect(addressOf({ envoy_internal_address: { server_listener_name: 'main' } })).toEqual({
       kind: 'internal',
       name: 'main',
+      endpointId: '',
     });
     expect(addressOf({ socket_address: { address: '::', port_value: 53, protocol: 'UDP' } })).toMatchObject({
       protocol: 'UDP',
@@ -122,8 +124,9 @@ describe('listeners', () => {
     expect(one({ deprecated_v1: { bind_to_port: false } }).bindToPort).toBe(false);
     expect(one({ use_original_dst: true, filter_chain_matcher: {} })).toMatchObject({
       useOriginalDst: true,
-      hasMatcherTree: true,
+      matcher: { body: { kind: 'none' } },
     });
+    expect(one({}).matcher).toBeNull();
   });
 
   it('find TLS inside QUIC, and every secret of a context', () => {
@@ -136,8 +139,9 @@ describe('listeners', () => {
     };
     const type = 'type.googleapis.com/envoy.extensions.transport_sockets.quic.v3.QuicDownstreamTransport';
     const socket = { typed_config: { '@type': type, downstream_tls_context: context } };
-    expect(first(one({ filter_chains: [{ transport_socket: socket }] }).filterChains).tls).toEqual({
+    expect(first(one({ filter_chains: [{ transport_socket: socket }] }).filterChains).tls).toMatchObject({
       secretNames: ['cert', 'ca'],
+      isQuic: true,
       alpn: [],
       requireClientCertificate: false,
       inlineCertificate: true,

@@ -1,7 +1,9 @@
 import { readAddress } from './address';
 import { readFilterChain } from './filter-chains';
-import { readFilter } from './filters';
+import { readListenerFilter } from './filters';
 import { LISTENER_FIELDS } from './known-fields';
+import { readListenerSettings } from './listener-settings';
+import { readMatcherTree } from './matcher-tree';
 import type { Address, FilterChain, Listener } from './model';
 import type { Raw } from './raw';
 import type { Entry } from './sections';
@@ -51,9 +53,10 @@ function readListenerEntry({ meta, name, entry, resource }: Entry): Listener {
     bindToPort: bindsToPort(raw),
     useOriginalDst: raw.flag('use_original_dst'),
     trafficDirection: DIRECTIONS.find((value) => value === direction) ?? 'UNSPECIFIED',
-    listenerFilters: raw.at('listener_filters').objects().map(readFilter),
+    listenerFilters: raw.at('listener_filters').objects().map(readListenerFilter),
     filterChains: readChains(raw),
-    hasMatcherTree: raw.has('filter_chain_matcher'),
+    matcher: readMatcherTree(raw.at('filter_chain_matcher')),
+    settings: readListenerSettings(raw),
     error:
       meta.state === 'rejected'
         ? { details: entry.text('details'), lastAttempt: entry.textOrNull('last_update_attempt') }

@@ -28,10 +28,10 @@ function groupBy<T>(
 }
 
 /** Cluster types whose hosts are known before a request; ORIGINAL_DST makes hosts as it goes. */
-const LISTS_HOSTS: ReadonlySet<string> = new Set(['EDS', 'STRICT_DNS', 'LOGICAL_DNS']);
+const LISTS_HOSTS = /^(?:EDS|STRICT_DNS|LOGICAL_DNS|envoy\.clusters?\.(?:eds|strict_dns|logical_dns|dns))$/;
 
 /** True when a cluster without a listed host has none to send a request to. */
-export const listsHosts = (cluster: Cluster): boolean => LISTS_HOSTS.has(cluster.type);
+export const listsHosts = ({ type }: Pick<Cluster, 'type'>): boolean => LISTS_HOSTS.test(type);
 
 const serves = (cluster: Cluster): boolean => cluster.state === 'static' || cluster.state === 'active';
 

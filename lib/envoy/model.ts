@@ -1,135 +1,25 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import type { Json } from '@/lib/core/json';
 import type { Notice } from '@/lib/core/notice';
-import type { ResourceMeta, ResourceState } from './resource-model';
-import type { RouteConfig, WeightedCluster } from './route-model';
+import type { Address } from './address-model';
+import type { Cluster } from './cluster-model';
+import type { Endpoint } from './endpoint-model';
+import type { Listener } from './listener-model';
+import type { ResourceState } from './resource-model';
+import type { RouteConfig } from './route-model';
+import type { Secret } from './secret-model';
 
+export type * from './address-model';
+export type * from './cluster-model';
+export type * from './connection-manager-model';
+export type * from './endpoint-model';
+export type * from './filter-model';
+export type * from './listener-model';
+export type * from './matcher-model';
 export type * from './resource-model';
-
 export type * from './route-model';
-
-/** config.core.v3.Address */
-export type Address =
-  | {
-      readonly kind: 'socket';
-      readonly address: string;
-      readonly port: number | null;
-      readonly protocol: 'TCP' | 'UDP';
-    }
-  | { readonly kind: 'pipe'; readonly path: string }
-  | { readonly kind: 'internal'; readonly name: string }
-  | { readonly kind: 'unknown' };
-
-/** A network, HTTP or listener filter, in the place where Envoy runs it. */
-export interface Filter {
-  readonly name: string;
-  /** `typed_config.@type` without the `type.googleapis.com/` prefix; '' when absent. */
-  readonly type: string;
-  readonly disabled: boolean;
-  readonly pointer: JsonPointer;
-}
-
-/** config.listener.v3.FilterChainMatch; empty lists and nulls mean "any". */
-export interface FilterChainMatch {
-  readonly destinationPort: number | null;
-  readonly prefixRanges: readonly string[];
-  readonly serverNames: readonly string[];
-  readonly transportProtocol: string | null;
-  readonly applicationProtocols: readonly string[];
-  readonly directSourcePrefixRanges: readonly string[];
-  readonly sourceType: string | null;
-  readonly sourcePrefixRanges: readonly string[];
-  readonly sourcePorts: readonly number[];
-}
-
-export type RouteSource =
-  | { readonly kind: 'rds'; readonly name: string }
-  | { readonly kind: 'inline'; readonly name: string; readonly pointer: JsonPointer }
-  | { readonly kind: 'scoped'; readonly name: string }
-  | { readonly kind: 'none' };
-
-export interface HttpConnectionManager {
-  readonly pointer: JsonPointer;
-  readonly statPrefix: string;
-  readonly httpFilters: readonly Filter[];
-  readonly routes: RouteSource;
-}
-
-export interface DownstreamTls {
-  readonly secretNames: readonly string[];
-  readonly alpn: readonly string[];
-  readonly requireClientCertificate: boolean;
-  readonly inlineCertificate: boolean;
-}
-
-export interface FilterChain {
-  readonly pointer: JsonPointer;
-  readonly name: string;
-  readonly isDefault: boolean;
-  readonly match: FilterChainMatch;
-  readonly tls: DownstreamTls | null;
-  readonly networkFilters: readonly Filter[];
-  readonly http: HttpConnectionManager | null;
-  /** Clusters of a tcp_proxy, empty when the chain has none. */
-  readonly tcpClusters: readonly WeightedCluster[];
-}
-
-export interface Listener extends ResourceMeta {
-  readonly name: string;
-  readonly addresses: readonly Address[];
-  readonly bindToPort: boolean;
-  readonly useOriginalDst: boolean;
-  readonly trafficDirection: 'INBOUND' | 'OUTBOUND' | 'UNSPECIFIED';
-  readonly listenerFilters: readonly Filter[];
-  /** In dump order; the default filter chain, if any, is last. */
-  readonly filterChains: readonly FilterChain[];
-  /** The chains are chosen by an xDS matcher tree (`filter_chain_matcher`) instead of by `filter_chain_match`. */
-  readonly hasMatcherTree: boolean;
-  /** `error_state` of the dump: the update that Envoy refused, in Envoy's words. */
-  readonly error: { readonly details: string; readonly lastAttempt: string | null } | null;
-}
-
-/** config.cluster.v3.Cluster.DiscoveryType, or the name of a custom cluster type. */
-export type ClusterType = 'STATIC' | 'STRICT_DNS' | 'LOGICAL_DNS' | 'EDS' | 'ORIGINAL_DST' | string;
-
-export interface Cluster extends ResourceMeta {
-  readonly name: string;
-  readonly type: ClusterType;
-  /** EDS service name, when it differs from the cluster's name. */
-  readonly edsServiceName: string | null;
-  readonly connectTimeout: string | null;
-  readonly lbPolicy: string;
-  readonly tls: { readonly sni: string | null; readonly secretNames: readonly string[] } | null;
-  readonly circuitBreakers: readonly {
-    readonly priority: string;
-    readonly limits: readonly (readonly [string, number])[];
-  }[];
-  readonly outlierDetection: boolean;
-  readonly istioConfig: string | null;
-}
-
-/** Healthy, or the flags in Envoy's words (`failed_active_health_check`, `eds: UNHEALTHY` …). */
-export type EndpointHealth = 'healthy' | 'degraded' | 'draining' | 'unhealthy' | 'unknown';
-
-export interface Endpoint {
-  readonly cluster: string;
-  readonly address: Address;
-  readonly hostname: string;
-  readonly health: EndpointHealth;
-  readonly healthFlags: readonly string[];
-  readonly weight: number | null;
-  readonly priority: number;
-  readonly locality: string;
-  /** From `/clusters`; null when only the dump is known. */
-  readonly requestsTotal: number | null;
-  readonly connectionsActive: number | null;
-  readonly source: 'clusters' | 'eds' | 'config';
-}
-
-export interface Secret extends ResourceMeta {
-  readonly name: string;
-  readonly kind: 'tls-certificate' | 'validation-context' | 'session-ticket-keys' | 'generic' | 'unknown';
-}
+export type * from './secret-model';
+export type * from './tls-model';
 
 export interface Bootstrap {
   readonly pointer: JsonPointer;

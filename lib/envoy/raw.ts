@@ -36,12 +36,14 @@ export class Raw {
     this.#token = token;
   }
 
-  static root(document: Json, notices: Notices = new Notices()): Raw {
-    return new Raw(document, notices, null, '');
+  /** `at`: where the value stands, when it was taken out of a larger document. */
+  static root(document: Json, notices: Notices = new Notices(), at: JsonPointer = ROOT): Raw {
+    return new Raw(document, notices, null, at);
   }
 
   get pointer(): JsonPointer {
-    return this.#parent === null ? ROOT : child(this.#parent.pointer, this.#token);
+    // The token of a root is its own pointer.
+    return this.#parent === null ? (this.#token as JsonPointer) : child(this.#parent.pointer, this.#token);
   }
 
   /** The object here, or null; any other value leaves a notice. */

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HIDDEN } from '@/lib/core/hidden-text';
 import type { Json } from '@/lib/core/json';
-import { HIDDEN, redact } from '@/lib/json/redact';
+import { createPlainArena } from '@/lib/json/arena';
+import { openBytes } from '@/lib/json/open-bytes';
+import { redact } from '@/lib/json/redact';
+import { redactBytes } from '@/lib/json/redact-bytes';
 import { REDACTION_RULES } from './redaction';
 import { inCamelCase } from './testing/camel';
 import { ENVOY_PLACES } from './testing/canaries-envoy';
@@ -15,7 +19,20 @@ import { dumpOf } from './testing/read';
 const HIDING_PLACES: readonly Place[] = [...ENVOY_PLACES, ...KUBERNETES_PLACES];
 
 const run = (document: Json) => redact(structuredClone(document), REDACTION_RULES, () => 'tag');
-const hide = (document: Json): Json => run(document).document;
+const hideInTree = (document: Json): Json => run(document).document;
+
+function hideInBytes(document: Json): Json {
+  const opened = openBytes(new TextEncoder().encode(JSON.stringify(document)), createPlainArena());
+  if (!opened.ok) throw new Error(opened.error.code);
+  redactBytes(opened.value, REDACTION_RULES, () => 'tag');
+  return opened.value.parse(opened.value.root);
+}
+
+const WAYS = [
+  ['of a tree', hideInTree],
+  ['of bytes', hideInBytes],
+] as const;
+
 const textOf = (document: Json): string => JSON.stringify(document);
 
 /** Words that no rule knows: only the place, or the shape that the place gives them, can hide them. */
@@ -39,7 +56,7 @@ const placed = (places: readonly Place[]) =>
     isCamel: fc.boolean(),
   });
 
-describe('secrets', () => {
+describe.each(WAYS)('secrets %s', (_way, hide) => {
   it.each(HIDING_PLACES.map((place) => [place.name, place] as const))('never survive in %s', (_, place) => {
     expect(textOf(hide(place.make('CanaryPlain12')))).not.toContain('CanaryPlain12');
     expect(textOf(hide(inCamelCase(place.make('CanaryPlain12'))))).not.toContain('CanaryPlain12');
@@ -66,7 +83,7 @@ describe('secrets', () => {
   });
 });
 
-describe('conditions and names', () => {
+describe.each(WAYS)('conditions and names %s', (_way, hide) => {
   it.each(KEEPING_PLACES.map((place) => [place.name, place] as const))('survive in %s', (_, place) => {
     const document = place.make('CanaryPlain12');
     expect(hide(document)).toEqual(document);
@@ -108,7 +125,7 @@ describe('conditions and names', () => {
   });
 });
 
-describe('values', () => {
+describe.each(WAYS)('values %s', (_way, hide) => {
   it('hold a private key at every place that base64 can give it', () => {
     for (const before of ['', 'x', 'xy', 'certificate first\n']) {
       const bytes = btoa(`${before}-----BEGIN RSA PRIVATE KEY-----\nabc`);
@@ -151,12 +168,12 @@ describe('values', () => {
       '"'.repeat(long),
     ];
     const started = performance.now();
-    for (const text of hostile) run({ text });
+    for (const text of hostile) hide({ text });
     expect(performance.now() - started).toBeLessThan(8000);
   }, 60_000);
 });
 
-describe('the answers of a real Envoy', () => {
+describe.each(WAYS)('the answers of a real Envoy, %s,', (_way, hide) => {
   it('hold no canary after redaction, and every condition', () => {
     for (const name of ['config-dump', 'clusters', 'server-info', 'listeners', 'certs'] as const) {
       const before = fixture(name);

@@ -1,4 +1,5 @@
 import type { RedactionRules } from '@/lib/json/redaction-rules';
+import { TRIGGERS } from './redaction-triggers';
 import { VALUE_RULES } from './redaction-values';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -67,4 +68,5 @@ export const REDACTION_RULES: RedactionRules = {
     token_cookie_chunking token_estimation token_usage input_token_details output_token_details http_cookie
     image_pull_secrets service_account_token token_requests`),
   values: VALUE_RULES,
+  triggers: TRIGGERS,
 };

@@ -103,14 +103,34 @@ describe('actions that forward', () => {
     expect(policyOf({ retry_policy: { num_retries: 0 } })?.retries?.attempts).toBe(0);
   });
 
-  it('to a place that only code knows stay unknown, by name', () => {
-    expect(read({ route: { cluster_specifier_plugin: 'lua' } }).route.action).toEqual({
-      kind: 'unknown',
-      field: 'cluster_specifier_plugin',
+  it('to a place that only code knows are named by their plugin', () => {
+    expect(read({ route: { cluster_specifier_plugin: 'lua' } }).route.action).toMatchObject({
+      kind: 'plugin',
+      name: 'lua',
+      inline: false,
+    });
+    const inline = { extension: { name: 'own' } };
+    expect(read({ route: { inline_cluster_specifier_plugin: inline } }).route.action).toMatchObject({
+      kind: 'plugin',
+      name: 'own',
+      inline: true,
     });
     expect(read({ route: {} }).route.action).toEqual({ kind: 'unknown', field: 'route' });
-    const mirrored = read({ route: { cluster: 'c', request_mirror_policies: [{ cluster_header: 'x' }] } });
-    expect(mirrored.dump.notices).toMatchObject([{ code: 'unknown-field', subject: 'cluster_header' }]);
+  });
+
+  it('with another status for a cluster that is not there', () => {
+    expect(policyOf({ cluster_not_found_response_code: 'INTERNAL_SERVER_ERROR' })?.notFoundCode).toBe(500);
+    expect(policyOf({ cluster_not_found_response_code: 'NOT_FOUND' })?.notFoundCode).toBe(404);
+    expect(policyOf({})).not.toHaveProperty('notFoundCode');
+  });
+
+  it('with copies to clusters that have a name, and to one that a header names', () => {
+    const mirrored = (...policies: readonly JsonObject[]) => policyOf({ request_mirror_policies: policies });
+    expect(mirrored({ cluster: 'm' }, { cluster_header: 'x' })).toMatchObject({
+      mirrors: ['m'],
+      mirrorByHeader: true,
+    });
+    expect(mirrored({ cluster: 'm' })).not.toHaveProperty('mirrorByHeader');
   });
 });
 
@@ -152,7 +172,11 @@ describe('other actions', () => {
 
   it('do not forward, or are not known', () => {
     expect(action('nowhere')).toEqual({ kind: 'non-forwarding' });
-    expect(read({ filter_action: {} }).route.action).toEqual({ kind: 'unknown', field: 'filter_action' });
+    const filter = { action: { '@type': 'type.googleapis.com/acme.Decide' } };
+    expect(read({ filter_action: filter }).route.action).toEqual({
+      kind: 'filter-action',
+      type: 'acme.Decide',
+    });
     const unknown = read({ new_action: {} });
     expect(unknown.route.action).toEqual({ kind: 'unknown', field: '' });
     expect(unknown.dump.notices).toMatchObject([{ subject: 'new_action' }]);

@@ -1,11 +1,10 @@
 import { ROUTE_ACTION_FIELDS } from './known-fields';
 import type { ForwardPolicy, PathRewrite, RouteAction, WeightedCluster } from './model';
 import type { Raw } from './raw';
-
-/** RegexMatchAndSubstitute */
-function readRegexRewrite(raw: Raw): { readonly pattern: string; readonly substitution: string } {
-  return { pattern: raw.at('pattern').text('regex'), substitution: raw.text('substitution') };
-}
+import { notFoundCode, redirectCode } from './route-answer';
+import { decodeBytes } from './route-bytes';
+import { readRegexRewrite } from './route-rewrite';
+import { unwrap } from './route-settings';
 
 function readPathRewrite(raw: Raw): PathRewrite | null {
   const prefix = raw.text('prefix_rewrite');
@@ -45,26 +44,30 @@ function readRetries(raw: Raw): ForwardPolicy['retries'] {
   };
 }
 
-function readMirrors(raw: Raw): readonly string[] {
-  const policies = raw.at('request_mirror_policies').objects();
-  return policies.flatMap((policy) => {
-    const cluster = policy.text('cluster');
-    if (cluster !== '') return [cluster];
-    policy.notices.add('unknown-field', () => policy.pointer, 'cluster_header');
-    return [];
-  });
+/** One empty list for the many routes without mirrors. */
+const NONE: readonly never[] = [];
+
+function readMirrors(raw: Raw): Pick<ForwardPolicy, 'mirrors' | 'mirrorByHeader'> {
+  const list = raw.at('request_mirror_policies');
+  if (!list.exists) return { mirrors: NONE };
+  const policies = list.objects();
+  const mirrors = policies.map((policy) => policy.text('cluster')).filter((cluster) => cluster !== '');
+  const byHeader = policies.some((policy) => policy.has('cluster_header'));
+  return byHeader ? { mirrors, mirrorByHeader: true } : { mirrors };
 }
 
 const CORS_FILTER = 'envoy.filters.http.cors';
 
 function readPolicy(raw: Raw, perFilterConfig: readonly string[]): ForwardPolicy {
+  const code = notFoundCode(raw);
   return {
+    ...(code === 503 ? {} : { notFoundCode: code }),
     timeout: raw.textOrNull('timeout'),
     idleTimeout: raw.textOrNull('idle_timeout'),
     retries: readRetries(raw.at('retry_policy')),
     pathRewrite: readPathRewrite(raw),
     hostRewrite: readHostRewrite(raw),
-    mirrors: readMirrors(raw),
+    ...readMirrors(raw),
     hashPolicies: raw.at('hash_policy').items().length,
     corsOnRoute: raw.has('cors') || perFilterConfig.includes(CORS_FILTER),
   };
@@ -77,8 +80,6 @@ export function readWeightedCluster(raw: Raw): WeightedCluster {
   return header === '' ? weighted : { ...weighted, clusterHeader: header };
 }
 
-const SPECIFIER_PLUGINS = ['inline_cluster_specifier_plugin', 'cluster_specifier_plugin'] as const;
-
 /** config.route.v3.RouteAction. The specifiers are a oneof; Envoy asks in this order. */
 function readForward(raw: Raw, perFilterConfig: readonly string[]): RouteAction {
   raw.expect(ROUTE_ACTION_FIELDS);
@@ -88,24 +89,17 @@ function readForward(raw: Raw, perFilterConfig: readonly string[]): RouteAction 
     const clusters = weighted.at('clusters').objects().map(readWeightedCluster);
     return { kind: 'weighted', clusters, policy };
   }
-  const plugin = SPECIFIER_PLUGINS.find((field) => raw.has(field));
-  if (plugin !== undefined) return { kind: 'unknown', field: plugin };
+  const inline = raw.at('inline_cluster_specifier_plugin');
+  if (inline.object !== null)
+    return { kind: 'plugin', name: inline.at('extension').text('name'), inline: true, policy };
+  const plugin = raw.textOrNull('cluster_specifier_plugin');
+  if (plugin !== null) return { kind: 'plugin', name: plugin, inline: false, policy };
   const header = raw.text('cluster_header');
   if (header !== '') return { kind: 'cluster-header', header, policy };
   const name = raw.textOrNull('cluster');
   if (name === null) return { kind: 'unknown', field: 'route' };
   return { kind: 'cluster', clusters: [{ name, weight: 1 }], policy };
 }
-
-/** RedirectAction.RedirectResponseCode; the first is the default and left out of a dump. */
-const REDIRECT_CODES: ReadonlyMap<string, number> = new Map([
-  ['', 301],
-  ['MOVED_PERMANENTLY', 301],
-  ['FOUND', 302],
-  ['SEE_OTHER', 303],
-  ['TEMPORARY_REDIRECT', 307],
-  ['PERMANENT_REDIRECT', 308],
-]);
 
 function textOrNull(raw: Raw, field: string): string | null {
   const text = raw.text(field);
@@ -115,7 +109,7 @@ function textOrNull(raw: Raw, field: string): string | null {
 function readRedirect(raw: Raw): RouteAction {
   const redirect = {
     kind: 'redirect' as const,
-    code: REDIRECT_CODES.get(raw.text('response_code')) ?? 0,
+    code: redirectCode(raw),
     scheme: textOrNull(raw, 'scheme_redirect'),
     host: textOrNull(raw, 'host_redirect'),
     port: raw.numberOrNull('port_redirect'),
@@ -126,17 +120,6 @@ function readRedirect(raw: Raw): RouteAction {
   };
   const regex = raw.at('regex_rewrite');
   return regex.object === null ? redirect : { ...redirect, regexRewrite: readRegexRewrite(regex) };
-}
-
-const decoder = new TextDecoder();
-
-/** Bytes stand in base64; a body that is not text shows with replacement characters. */
-function decodeBytes(base64: string): string {
-  try {
-    return decoder.decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
-  } catch {
-    return base64;
-  }
 }
 
 /** The body as far as the dump knows it: a file or environment variable is read by Envoy alone. */
@@ -171,7 +154,7 @@ export function readRouteAction(route: Raw, perFilterConfig: readonly string[]):
     case 'non_forwarding_action':
       return { kind: 'non-forwarding' };
     case 'filter_action':
-      return { kind: 'unknown', field };
+      return { kind: 'filter-action', type: unwrap(route.at(field).at('action')).type };
     case undefined:
       return { kind: 'unknown', field: '' };
   }

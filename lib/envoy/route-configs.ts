@@ -8,7 +8,8 @@ import type { Entry } from './sections';
 
 const ROUTE_CONFIG_TYPE = 'envoy.config.route.v3.RouteConfiguration';
 
-function readRoute(raw: Raw): Route {
+/** A route as the list shows it (config.route.v3.Route). */
+export function readRoute(raw: Raw): Route {
   raw.expect(ROUTE_FIELDS);
   const perFilterConfig = raw.at('typed_per_filter_config').keys();
   return {
@@ -24,14 +25,19 @@ function readRoute(raw: Raw): Route {
 
 const REQUIRE_TLS = ['EXTERNAL_ONLY', 'ALL'] as const;
 
+/** VirtualHost.TlsRequirementType; the first is the default and left out of a dump. */
+export function readRequireTls(raw: Raw): VirtualHost['requireTls'] {
+  const requireTls = raw.text('require_tls');
+  return REQUIRE_TLS.find((value) => value === requireTls) ?? 'NONE';
+}
+
 function readVirtualHost(raw: Raw): VirtualHost {
   raw.expect(VIRTUAL_HOST_FIELDS);
-  const requireTls = raw.text('require_tls');
   return {
     pointer: raw.pointer,
     name: raw.text('name'),
     domains: raw.texts('domains'),
-    requireTls: REQUIRE_TLS.find((value) => value === requireTls) ?? 'NONE',
+    requireTls: readRequireTls(raw),
     routes: raw.at('routes').objects().map(readRoute),
     hasMatcherTree: raw.has('matcher'),
   };

@@ -103,28 +103,51 @@ describe('headers, query parameters and cookies', () => {
 });
 
 describe('other conditions', () => {
-  it('are read, and those without a place in the model are named', () => {
+  it('are read', () => {
     expect(routeNamed(config, 'conditions').match).toMatchObject({
       grpcOnly: true,
-      tlsContext: true,
-      dynamicMetadata: 1,
-      runtimeFraction: '25/10000 shop.share',
-      unknownFields: ['filter_state'],
+      tlsContext: { presented: true, validated: null },
+      dynamicMetadata: [
+        {
+          filter: 'envoy.filters.http.jwt_authn',
+          path: ['payload'],
+          value: { kind: 'present', present: true },
+          invert: false,
+        },
+      ],
+      filterState: [
+        {
+          key: 'shop.state',
+          match: { kind: 'text', match: { kind: 'exact', value: 'on', ignoreCase: false } },
+        },
+      ],
+      runtimeFraction: { numerator: 25, denominator: 10_000, runtimeKey: 'shop.share' },
+      unknownFields: [],
     });
     expect(routeNamed(config, 'prefix').match).toMatchObject({
       grpcOnly: false,
       runtimeFraction: null,
+      tlsContext: null,
+      dynamicMetadata: [],
+      filterState: [],
       unknownFields: [],
     });
   });
 
-  it('write a runtime fraction as Envoy counts it', () => {
+  it('read a runtime fraction with its defaults', () => {
     const fraction = (value: JsonObject) => matchOf({ prefix: '/', runtime_fraction: value }).runtimeFraction;
-    expect(fraction({ default_value: { numerator: 30 } })).toBe('30%');
-    expect(fraction({ default_value: { numerator: 5, denominator: 'MILLION' }, runtime_key: 'k' })).toBe(
-      '5/1000000 k',
-    );
-    expect(fraction({})).toBe('0%');
+    expect(fraction({ default_value: { numerator: 30 } })).toEqual({
+      numerator: 30,
+      denominator: 100,
+      runtimeKey: '',
+    });
+    expect(fraction({ default_value: { numerator: 5, denominator: 'MILLION' }, runtime_key: 'k' })).toEqual({
+      numerator: 5,
+      denominator: 1_000_000,
+      runtimeKey: 'k',
+    });
+    expect(fraction({ default_value: { denominator: 'BILLION' } })?.denominator).toBeNull();
+    expect(fraction({})).toEqual({ numerator: 0, denominator: 100, runtimeKey: '' });
   });
 
   it('that are new to it are named, with a notice', () => {

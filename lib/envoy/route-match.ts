@@ -1,6 +1,9 @@
 import { ROUTE_MATCH_FIELDS } from './known-fields';
-import type { PathMatch, RouteMatch } from './model';
+import type { PathMatch, RouteMatch, TlsContextMatch } from './model';
 import type { Raw } from './raw';
+import { TLS_CONTEXT_MATCH_FIELDS } from './route-fields';
+import { readFraction } from './route-fraction';
+import { readFilterStateMatch, readMetadataMatch } from './route-metadata-match';
 import { readCookieMatch, readHeaderMatch, readQueryMatch } from './value-match';
 
 const PLAIN_PATHS = [
@@ -34,24 +37,18 @@ function readPath(raw: Raw): PathMatch {
   return { kind: 'unknown', field: '' };
 }
 
-const DENOMINATORS: ReadonlyMap<string, string> = new Map([
-  ['', '%'],
-  ['HUNDRED', '%'],
-  ['TEN_THOUSAND', '/10000'],
-  ['MILLION', '/1000000'],
-]);
-
-/** config.core.v3.RuntimeFractionalPercent as `30%` or `25/10000`, followed by its runtime key, if any. */
-function readFraction(raw: Raw): string | null {
+function readTlsContext(raw: Raw): TlsContextMatch | null {
   if (raw.object === null) return null;
-  const value = raw.at('default_value');
-  const share = `${value.numberOrNull('numerator') ?? 0}${DENOMINATORS.get(value.text('denominator')) ?? '/?'}`;
-  const key = raw.text('runtime_key');
-  return key === '' ? share : `${share} ${key}`;
+  raw.expect(TLS_CONTEXT_MATCH_FIELDS);
+  return { presented: raw.flagOrNull('presented'), validated: raw.flagOrNull('validated') };
 }
 
-/** RouteMatch fields that narrow a route in a way that the model has no place for. */
-const UNREAD = ['filter_state'] as const;
+/** One empty list for the many routes that lack a kind of condition. */
+const NONE: readonly never[] = [];
+
+function listOf<T>(raw: Raw, read: (item: Raw) => T): readonly T[] {
+  return raw.exists ? raw.objects().map(read) : NONE;
+}
 
 /** config.route.v3.RouteMatch */
 export function readRouteMatch(raw: Raw): RouteMatch {
@@ -59,13 +56,14 @@ export function readRouteMatch(raw: Raw): RouteMatch {
   const unknown = raw.keys().filter((key) => !ROUTE_MATCH_FIELDS.has(key));
   return {
     path: readPath(raw),
-    headers: raw.at('headers').objects().map(readHeaderMatch),
-    query: raw.at('query_parameters').objects().map(readQueryMatch),
-    cookies: raw.at('cookies').objects().map(readCookieMatch),
+    headers: listOf(raw.at('headers'), readHeaderMatch),
+    query: listOf(raw.at('query_parameters'), readQueryMatch),
+    cookies: listOf(raw.at('cookies'), readCookieMatch),
     grpcOnly: raw.has('grpc'),
     runtimeFraction: readFraction(raw.at('runtime_fraction')),
-    tlsContext: raw.has('tls_context'),
-    dynamicMetadata: raw.at('dynamic_metadata').items().length,
-    unknownFields: [...UNREAD.filter((field) => raw.has(field)), ...unknown],
+    tlsContext: readTlsContext(raw.at('tls_context')),
+    dynamicMetadata: listOf(raw.at('dynamic_metadata'), readMetadataMatch),
+    filterState: listOf(raw.at('filter_state'), readFilterStateMatch),
+    unknownFields: unknown.length === 0 ? NONE : unknown,
   };
 }

@@ -33,6 +33,54 @@ export interface NamedMatch {
   readonly missingAsEmpty?: true;
 }
 
+/** config.core.v3.RuntimeFractionalPercent, or type.v3.FractionalPercent with an empty key. */
+export interface Fraction {
+  readonly numerator: number;
+  /** Null for a denominator that Gatescope does not know. */
+  readonly denominator: 100 | 10_000 | 1_000_000 | null;
+  /** Runtime key whose value wins over the default; '' when there is none. */
+  readonly runtimeKey: string;
+}
+
+/** RouteMatch.TlsContextMatchOptions; null where a flag is not asked for. */
+export interface TlsContextMatch {
+  readonly presented: boolean | null;
+  readonly validated: boolean | null;
+}
+
+/** type.matcher.v3.ValueMatcher: what a value of dynamic metadata must be. */
+export type MetadataValueMatch =
+  | { readonly kind: 'null' }
+  | { readonly kind: 'number'; readonly value: number }
+  /** `start` is in, `end` is out. */
+  | { readonly kind: 'number-range'; readonly start: number; readonly end: number }
+  | { readonly kind: 'text'; readonly match: ValueMatch }
+  | { readonly kind: 'flag'; readonly value: boolean }
+  | { readonly kind: 'present'; readonly present: boolean }
+  /** A list of which one element matches. */
+  | { readonly kind: 'one-of'; readonly match: MetadataValueMatch }
+  | { readonly kind: 'any-of'; readonly matches: readonly MetadataValueMatch[] }
+  | { readonly kind: 'unknown'; readonly field: string };
+
+/** type.matcher.v3.MetadataMatcher */
+export interface MetadataMatch {
+  /** Name space of the metadata: the filter that wrote it. */
+  readonly filter: string;
+  readonly path: readonly string[];
+  readonly value: MetadataValueMatch;
+  readonly invert: boolean;
+}
+
+/** type.matcher.v3.FilterStateMatcher */
+export interface FilterStateMatch {
+  readonly key: string;
+  readonly match:
+    | { readonly kind: 'text'; readonly match: ValueMatch }
+    /** CIDR ranges, `10.0.0.0/8`. */
+    | { readonly kind: 'address'; readonly ranges: readonly string[]; readonly invert: boolean }
+    | { readonly kind: 'unknown'; readonly field: string };
+}
+
 export interface RouteMatch {
   readonly path: PathMatch;
   readonly headers: readonly NamedMatch[];
@@ -40,9 +88,10 @@ export interface RouteMatch {
   readonly cookies: readonly NamedMatch[];
   /** `:method` header matchers are left in `headers`: Envoy sees no difference. */
   readonly grpcOnly: boolean;
-  readonly runtimeFraction: string | null;
-  readonly tlsContext: boolean;
-  readonly dynamicMetadata: number;
+  readonly runtimeFraction: Fraction | null;
+  readonly tlsContext: TlsContextMatch | null;
+  readonly dynamicMetadata: readonly MetadataMatch[];
+  readonly filterState: readonly FilterStateMatch[];
   /** Fields of RouteMatch that Gatescope does not know, by name. */
   readonly unknownFields: readonly string[];
 }
@@ -71,9 +120,14 @@ export interface ForwardPolicy {
   } | null;
   readonly pathRewrite: PathRewrite | null;
   readonly hostRewrite: string | null;
+  /** Clusters that get a copy of each request. */
   readonly mirrors: readonly string[];
+  /** A header of the request names one more cluster for copies. */
+  readonly mirrorByHeader?: true;
   readonly hashPolicies: number;
   readonly corsOnRoute: boolean;
+  /** Status when the cluster does not exist, where it is not 503. */
+  readonly notFoundCode?: number;
 }
 
 export type RouteAction =
@@ -88,6 +142,13 @@ export type RouteAction =
       readonly policy: ForwardPolicy;
     }
   | { readonly kind: 'cluster-header'; readonly header: string; readonly policy: ForwardPolicy }
+  /** A plugin chooses the cluster: one of the route configuration, by name, or one of the route itself. */
+  | {
+      readonly kind: 'plugin';
+      readonly name: string;
+      readonly inline: boolean;
+      readonly policy: ForwardPolicy;
+    }
   | {
       readonly kind: 'redirect';
       readonly code: number;
@@ -102,6 +163,8 @@ export type RouteAction =
     }
   | { readonly kind: 'direct-response'; readonly status: number; readonly body: string | null }
   | { readonly kind: 'non-forwarding' }
+  /** A filter decides; `type` of its message. Envoy itself has no cluster then and answers 503. */
+  | { readonly kind: 'filter-action'; readonly type: string }
   | { readonly kind: 'unknown'; readonly field: string };
 
 export interface Route {

@@ -1,4 +1,5 @@
-import { indexDump, listsHosts } from '@/lib/envoy/lookups';
+import { servingOf } from '@/lib/envoy/endpoint-serving';
+import { indexDump } from '@/lib/envoy/lookups';
 import type { Cluster, ConfigDump, Endpoint, PathMatch, Route } from '@/lib/envoy/model';
 import type { ObjectRef } from '@/lib/istio/model';
 import { httpRouteOf, isInternalObject, objectOfConfigPath } from '@/lib/istio/provenance';
@@ -13,8 +14,8 @@ interface Use {
 }
 
 /**
- * Clusters that routes use and that are missing (Envoy answers 503 NC), or that have no healthy endpoint (503 UH).
- * Says nothing when the dump has no clusters section. `endpoints` null: not known, so nobody is without.
+ * Clusters that routes use and that are missing (Envoy answers 503 NC), that have no healthy endpoint (503 UH), or
+ * whose unhealthy endpoints get requests for want of others. Which endpoints serve: `endpoint-serving.ts`. Says nothing when the dump has no clusters section. `endpoints` null: not known, so nobody is without.
  */
 export function clusterFindings(dump: ConfigDump, endpoints: readonly Endpoint[] | null): readonly Ranked[] {
   if (!hasSection(dump, 'ClustersConfigDump')) return [];
@@ -23,8 +24,7 @@ export function clusterFindings(dump: ConfigDump, endpoints: readonly Endpoint[]
   return usesOf(dump).flatMap((use): readonly Ranked[] => {
     const cluster = clusters.get(use.cluster);
     if (cluster === undefined || !clusterServes(use.cluster)) return [missing(use)];
-    const total = byCluster === null ? null : unhealthyTotal(cluster, byCluster);
-    return total === null ? [] : [noHealthyEndpoint(use, total)];
+    return byCluster === null ? [] : endpointFindings(use, cluster, endpointsOf(cluster, byCluster));
   });
 }
 
@@ -41,25 +41,26 @@ function missing(use: Use): Ranked {
   };
 }
 
-function noHealthyEndpoint({ cluster, routes, origin }: Use, total: number): Ranked {
-  return {
-    finding: { severity: 'error', kind: 'no-healthy-endpoint', cluster, total, routes, origin },
-    radius: routes,
-    name: cluster,
-  };
+function endpointFindings(use: Use, cluster: Cluster, endpoints: readonly Endpoint[]): readonly Ranked[] {
+  const fact = { cluster: use.cluster, total: endpoints.length, routes: use.routes, origin: use.origin };
+  const rank = { radius: use.routes, name: use.cluster };
+  switch (servingOf(cluster, endpoints)) {
+    case 'fails':
+      return [{ finding: { severity: 'error', kind: 'no-healthy-endpoint', ...fact }, ...rank }];
+    case 'panics':
+      return [{ finding: { severity: 'warning', kind: 'cluster-panics', ...fact }, ...rank }];
+    case 'serves':
+    case 'unknown':
+      return [];
+  }
 }
 
-/** Number of endpoints of a cluster none of which gets requests; null when one does, or none need be listed. */
-function unhealthyTotal(
-  cluster: Cluster,
+/** EDS names its endpoints by service name where that differs from the cluster's. */
+function endpointsOf(
+  { name, edsServiceName }: Cluster,
   byCluster: ReadonlyMap<string, readonly Endpoint[]>,
-): number | null {
-  const own = byCluster.get(cluster.name) ?? byCluster.get(cluster.edsServiceName ?? '') ?? [];
-  if (own.length === 0) return listsHosts(cluster) ? 0 : null;
-  const serves = own.some(
-    ({ health }) => health === 'healthy' || health === 'degraded' || health === 'unknown',
-  );
-  return serves ? null : own.length;
+): readonly Endpoint[] {
+  return byCluster.get(name) ?? byCluster.get(edsServiceName ?? name) ?? [];
 }
 
 function usesOf(dump: ConfigDump): readonly Use[] {

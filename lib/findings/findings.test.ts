@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '@/lib/core/json-pointer';
 import type { Cluster, ConfigDump, Endpoint, Listener, Route } from '@/lib/envoy/model';
+import { clusterOf, endpointOf } from '@/lib/envoy/testing/endpoints';
+import { chainOf, listenerOf, managerOf, secretOf } from '@/lib/envoy/testing/make';
 import { attachmentMap } from '@/lib/istio/attachment-map';
 import { configOf, virtualService } from '@/lib/istio/testing/objects';
 import { findings } from './findings';
@@ -29,8 +31,9 @@ function route(path: string, ...clusters: readonly (readonly [name: string, weig
       cookies: [],
       grpcOnly: false,
       runtimeFraction: null,
-      tlsContext: false,
-      dynamicMetadata: 0,
+      tlsContext: null,
+      dynamicMetadata: [],
+      filterState: [],
       unknownFields: [],
     },
     action: {
@@ -43,56 +46,11 @@ function route(path: string, ...clusters: readonly (readonly [name: string, weig
   };
 }
 
-function cluster(name: string, extra: Partial<Cluster> = {}): Cluster {
-  return {
-    ...META,
-    name,
-    type: 'EDS',
-    edsServiceName: null,
-    connectTimeout: null,
-    lbPolicy: 'ROUND_ROBIN',
-    tls: null,
-    circuitBreakers: [],
-    outlierDetection: false,
-    istioConfig: null,
-    ...extra,
-  };
-}
+const cluster = (name: string, extra: Partial<Cluster> = {}) => clusterOf({ name, ...extra });
 
 function listener(name: string, rds: string, extra: Partial<Listener> = {}): Listener {
-  const chain: Listener['filterChains'][number] = {
-    pointer: ROOT,
-    name: '',
-    isDefault: false,
-    match: {
-      destinationPort: null,
-      prefixRanges: [],
-      serverNames: [],
-      transportProtocol: null,
-      applicationProtocols: [],
-      directSourcePrefixRanges: [],
-      sourceType: null,
-      sourcePrefixRanges: [],
-      sourcePorts: [],
-    },
-    tls: null,
-    networkFilters: [],
-    http: { pointer: ROOT, statPrefix: '', httpFilters: [], routes: { kind: 'rds', name: rds } },
-    tcpClusters: [],
-  };
-  return {
-    ...META,
-    name,
-    addresses: [],
-    bindToPort: true,
-    useOriginalDst: false,
-    trafficDirection: 'OUTBOUND',
-    listenerFilters: [],
-    filterChains: [chain],
-    hasMatcherTree: false,
-    error: null,
-    ...extra,
-  };
+  const chain = chainOf({ http: managerOf({ routes: { kind: 'rds', name: rds } }) });
+  return listenerOf({ name, filterChains: [chain], ...extra });
 }
 
 const SECTIONS = ['Clusters', 'Listeners', 'Routes'].map((title) => ({
@@ -126,19 +84,7 @@ function dumpOf(parts: Partial<ConfigDump>, routes: readonly Route[] = []): Conf
   };
 }
 
-const endpoint = (name: string, health: Endpoint['health']): Endpoint => ({
-  cluster: name,
-  address: { kind: 'unknown' },
-  hostname: '',
-  health,
-  healthFlags: [],
-  weight: null,
-  priority: 0,
-  locality: '',
-  requestsTotal: null,
-  connectionsActive: null,
-  source: 'clusters',
-});
+const endpoint = (name: string, health: Endpoint['health']) => endpointOf({ cluster: name, health });
 const of = (dump: ConfigDump, endpoints: readonly Endpoint[] | null = null) =>
   findings({ dump, endpoints, map: null });
 const kinds = (...args: Parameters<typeof of>) => of(...args).map(({ kind }) => kind);
@@ -179,6 +125,20 @@ describe('clusters', () => {
     expect(of(dump, [...sick, endpoint('here', 'degraded')])).toEqual([]);
   });
 
+  it('says nothing where the health of an endpoint is not known', () => {
+    const dump = dumpOf({ clusters: [cluster('here'), cluster('gone')] }, routes);
+    const blind = [endpoint('here', 'unhealthy'), endpoint('here', 'unknown'), endpoint('gone', 'healthy')];
+    expect(of(dump, blind)).toEqual([]);
+  });
+
+  it('warns of panic: Envoy sends requests to unhealthy endpoints where the threshold is not 0', () => {
+    const clusters = [cluster('here', { panicThreshold: 50 }), cluster('gone')];
+    const sick = [endpoint('here', 'unhealthy'), endpoint('gone', 'healthy')];
+    expect(of(dumpOf({ clusters }, routes), sick)).toMatchObject([
+      { severity: 'warning', kind: 'cluster-panics', cluster: 'here', total: 1, routes: 1 },
+    ]);
+  });
+
   it('finds EDS endpoints under the name of the service, and asks none of ORIGINAL_DST', () => {
     const named = cluster('here', { edsServiceName: 'svc' });
     const dynamic = cluster('gone', { type: 'ORIGINAL_DST' });
@@ -206,7 +166,7 @@ describe('listeners, secrets, route configurations', () => {
   });
 
   it('finds a secret that never came', () => {
-    const secrets = [{ ...META, state: 'warming', name: 'cert', kind: 'tls-certificate' }] as const;
+    const secrets = [secretOf({ state: 'warming', name: 'cert' })];
     expect(of(dumpOf({ secrets }))).toEqual([
       { severity: 'warning', kind: 'secret-warming', secret: 'cert' },
     ]);

@@ -18,6 +18,14 @@ export type Finding = { readonly severity: 'error' | 'warning' } & (
       readonly routes: number;
       readonly origin: ObjectRef | null;
     }
+  /** None of its endpoints is available, and Envoy sends requests to them all the same. */
+  | {
+      readonly kind: 'cluster-panics';
+      readonly cluster: string;
+      readonly total: number;
+      readonly routes: number;
+      readonly origin: ObjectRef | null;
+    }
   | {
       readonly kind: 'not-attached';
       readonly route: ObjectRef;

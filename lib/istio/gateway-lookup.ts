@@ -1,5 +1,5 @@
+import { closestName } from '@/lib/core/edit-distance';
 import type { BoundGateway } from './bound-gateways';
-import { closestName } from './edit-distance';
 import { isInternalName } from './gateway-names';
 import { KIND } from './kinds';
 import type { AttachReason } from './map-model';

@@ -18,12 +18,15 @@ export interface IstioConfigReading {
   readonly notices: readonly Notice[];
 }
 
+/** Documents by the resource name of their list; one may be made when it is asked for. */
+export type KubernetesLists = Pick<ReadonlyMap<string, Json>, 'get' | 'has' | 'keys'>;
+
 /**
  * Reads the Kubernetes lists of a capture, by resource name (`virtualservices.networking.istio.io`; `LIST`).
  * Never throws: an object that is not one, or has no name, is left out and noted; a field of the wrong type
  * takes its default and is noted. A list that is absent from the map is absent from `readLists`.
  */
-export function readIstioConfig(lists: ReadonlyMap<string, Json>): IstioConfigReading {
+export function readIstioConfig(lists: KubernetesLists): IstioConfigReading {
   const sink = new NoticeSink();
   const items = (name: ListName) => itemsOf(lists.get(name), name, sink);
   const named = (name: ListName) => items(name).filter(hasName);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printJson } from './print';
+import { printJson } from './testing/print-json';
 
 describe('printJson', () => {
   it('prints as JSON.stringify does with two blanks', () => {

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json } from '@/lib/core/json';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@/lib/core/json';
 
 export interface PrintedJson {
   readonly text: string;
@@ -8,14 +8,21 @@ export interface PrintedJson {
 
 const INDENT = '  ';
 
-/** Collects text up to a limit and then refuses more, so that a huge value costs no more than the limit. */
-class Printer {
+/** Prints one part of a container. */
+type Part<T> = (part: T, indent: string) => void;
+
+/** Pretty-prints values with two blanks of indentation. Collects text up to a limit and then refuses more, so that a huge value costs no more than the limit. */
+export class Printer {
   #text = '';
   #full = false;
   readonly #limit: number;
 
   constructor(limit: number) {
     this.#limit = limit;
+  }
+
+  get isFull(): boolean {
+    return this.#full;
   }
 
   get printed(): PrintedJson {
@@ -27,43 +34,43 @@ class Printer {
     return { text: this.#text.slice(0, cutAt), cutAt };
   }
 
-  /** Recursion is safe: `decode` refuses documents deeper than 200 levels. */
+  /** Recursion is safe: documents deeper than 200 levels are refused. */
   value(value: Json, indent: string): void {
     if (this.#full) return;
-    if (isJsonArray(value)) this.#list(value, indent);
-    else if (isJsonObject(value)) this.#members(value, indent);
+    if (isJsonArray(value)) this.list(value, indent, this.#value);
+    else if (isJsonObject(value)) this.members(entriesOf(value), indent, this.#value);
     else this.#write(JSON.stringify(value));
   }
 
-  #list(list: readonly Json[], indent: string): void {
-    if (list.length === 0) {
-      this.#write('[]');
-      return;
-    }
+  protected list<T>(items: Iterable<T>, indent: string, print: Part<T>): void {
     const inner = indent + INDENT;
-    this.#write('[');
-    for (let index = 0; index < list.length && !this.#full; index += 1) {
-      this.#write(index === 0 ? `\n${inner}` : `,\n${inner}`);
-      this.value(list[index] ?? null, inner);
+    let isFirst = true;
+    for (const item of items) {
+      this.#write(isFirst ? `[\n${inner}` : `,\n${inner}`);
+      isFirst = false;
+      print(item, inner);
+      if (this.#full) return;
     }
-    this.#write(`\n${indent}]`);
+    this.#write(isFirst ? '[]' : `\n${indent}]`);
   }
 
-  #members(object: { readonly [key: string]: Json }, indent: string): void {
-    const keys = Object.keys(object);
-    if (keys.length === 0) {
-      this.#write('{}');
-      return;
-    }
+  protected members<T>(
+    members: Iterable<readonly [key: string, value: T]>,
+    indent: string,
+    print: Part<T>,
+  ): void {
     const inner = indent + INDENT;
-    this.#write('{');
-    for (let index = 0; index < keys.length && !this.#full; index += 1) {
-      const key = keys[index] ?? '';
-      this.#write(`${index === 0 ? '' : ','}\n${inner}${JSON.stringify(key)}: `);
-      this.value(object[key] ?? null, inner);
+    let isFirst = true;
+    for (const [key, value] of members) {
+      this.#write(`${isFirst ? '{' : ','}\n${inner}${JSON.stringify(key)}: `);
+      isFirst = false;
+      print(value, inner);
+      if (this.#full) return;
     }
-    this.#write(`\n${indent}}`);
+    this.#write(isFirst ? '{}' : `\n${indent}}`);
   }
+
+  readonly #value = (value: Json, indent: string): void => this.value(value, indent);
 
   #write(text: string): void {
     if (this.#full) return;
@@ -72,9 +79,7 @@ class Printer {
   }
 }
 
-/** Pretty-prints a value with two blanks of indentation, at most `limit` characters of it. */
-export function printJson(value: Json, limit: number): PrintedJson {
-  const printer = new Printer(limit);
-  printer.value(value, '');
-  return printer.printed;
+/** One at a time: what is cut off is never looked at. */
+function* entriesOf(object: JsonObject): Generator<readonly [string, Json]> {
+  for (const key of Object.keys(object)) yield [key, object[key] ?? null];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { HIDDEN } from '@/lib/core/hidden-text';
 import type { Json } from '@/lib/core/json';
-import { HIDDEN, redact } from './redact';
+import { redact } from './redact';
 import { normalKey, type RedactionRules } from './redaction-rules';
 
 const RULES: RedactionRules = {
@@ -18,6 +19,7 @@ const RULES: RedactionRules = {
     { rule: 'shape', pattern: /SHAPE/, inMatchers: true },
     { rule: 'word', pattern: /word=/, inMatchers: false },
   ],
+  triggers: [],
 };
 
 const tag = (text: string): string => `#${text.length}`;

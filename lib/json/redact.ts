@@ -1,27 +1,25 @@
 import type { JsonPointer } from '@/lib/core/brand';
+import { HIDDEN, isHiddenText } from '@/lib/core/hidden-text';
 import { isJsonArray, type Json, type JsonObject } from '@/lib/core/json';
 import { child, ROOT } from '@/lib/core/json-pointer';
 import {
+  aboutTree,
   below,
-  entryNamed,
   FREE,
   type Inside,
   inList,
+  isTypeName,
+  looksOf,
   MATCHER,
   SECRET,
   START,
-  sourceKeys,
+  within,
 } from './redaction-context';
+import { BY_ENVOY, lengthClass } from './redaction-filler';
 import { type KeyTraits, type RedactionRules, traitsOf } from './redaction-rules';
 import { ValueRules } from './redaction-values';
 
-/** What stands where a value was hidden. */
-export const HIDDEN = '[hidden]';
-
-/** What Envoy itself writes for a field that it calls sensitive; in bytes fields, the same in base64. */
-const BY_ENVOY: ReadonlySet<string> = new Set(['[redacted]', 'W3JlZGFjdGVkXQ==']);
-
-/** Deeper than any document that `decode` lets through: only text within text can get there. */
+/** Deeper than any document that `openBytes` lets through: only text within text can get there. */
 const MAX_DEPTH = 400;
 
 export interface HiddenValue {
@@ -83,14 +81,13 @@ class Redactor {
   }
 
   #object(object: JsonObject, around: Inside): void {
-    const inside = entryNamed(object, around, this.#rules);
-    const isSource = sourceKeys(object);
+    const about = aboutTree(object);
+    const inside = within(about, around, this.#rules);
     for (const key of Object.keys(object)) {
-      // Names of types are Envoy's, never a secret, and the readers need them.
-      if (key === '@type' || key === 'type_url') continue;
       const before = object[key] ?? null;
+      if (isTypeName(key) && typeof before === 'string') continue;
       this.#path.push(key);
-      const after = this.value(before, below(inside, this.#traitsOf(key), before, isSource));
+      const after = this.value(before, below(inside, this.#traitsOf(key), looksOf(before), about.isSource));
       // Not by assignment: a key `__proto__` would set the prototype.
       if (after !== before) {
         Object.defineProperty(object, key, {
@@ -114,7 +111,7 @@ class Redactor {
   }
 
   #text(text: string, inside: Inside): string {
-    if (text === '' || text === HIDDEN) return text;
+    if (text === '' || isHiddenText(text)) return text;
     if (BY_ENVOY.has(text)) {
       this.#note('by-envoy', text, '');
       return text;
@@ -136,20 +133,22 @@ class Redactor {
 
   /** Judges JSON that stands inside a text; the tree is made for this and thrown away. */
   #holdsSecret(tree: Json, inMatcher: boolean): boolean {
-    const inner = new Redactor(this.#rules, () => '');
-    inner.value(tree, { ...START, flags: inMatcher ? MATCHER : FREE });
-    return inner.hidden.some(({ rule }) => rule !== 'by-envoy');
+    return holdsSecret(tree, inMatcher, this.#rules);
   }
 }
 
-function lengthClass(length: number): number {
-  return length <= 1 ? length : 2 ** Math.ceil(Math.log2(length));
+/** Whether the rules would hide something in a tree that stood inside a text. The tree is changed. */
+export function holdsSecret(tree: Json, inMatcher: boolean, rules: RedactionRules): boolean {
+  const inner = new Redactor(rules, () => '');
+  inner.value(tree, { ...START, flags: inMatcher ? MATCHER : FREE });
+  return inner.hidden.some(({ rule }) => rule !== 'by-envoy');
 }
 
 /**
  * Hides secrets before anything else sees the document.
  *
- * The document is changed in place: it must be fresh from `decodeDocument` and belong to the caller.
+ * This is for texts, for JSON within a text, and what `redactBytes` is held against. The document is changed in place:
+ * it must be fresh and belong to the caller.
  * @param rules what to hide, as data
  * @param tag keyed hash of a hidden text, so that equal values stay comparable and none can be read back
  */

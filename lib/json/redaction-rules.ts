@@ -7,6 +7,15 @@ export interface ValueRule {
 }
 
 /**
+ * Some bytes that a document holds wherever a rule hides something: case of ASCII letters is ignored, at least three
+ * bytes of UTF-8. `exact-case`: only in this spelling. `at-sign`: only where an `@` follows in the same string.
+ */
+export interface Trigger {
+  readonly text: string;
+  readonly needs?: 'exact-case' | 'at-sign';
+}
+
+/**
  * What to hide, as data. Keys are compared in one spelling (`normalKey`): `privateKey`, `private_key` and
  * `PRIVATE_KEY` are the same. The first rule of this order decides for a key: name map, matcher, fold, pair,
  * secret-looking name. Values that no key rule takes are judged by the value rules.
@@ -33,6 +42,8 @@ export interface RedactionRules {
   /** Fields that sound like a secret and hold objects of the schema; a text in them is one all the same. */
   readonly structures: ReadonlySet<string>;
   readonly values: readonly ValueRule[];
+  /** Where nothing of this stands no rule can fire: so that a large document is not read value by value. */
+  readonly triggers: readonly Trigger[];
 }
 
 /** One spelling for a key: snake_case in lower letters. */

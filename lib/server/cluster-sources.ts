@@ -2,6 +2,7 @@ import { type ClusterSource, createClusterSource } from '@/lib/cluster/cluster-s
 import { ExecConsents } from '@/lib/cluster/exec-policy';
 import { loadKubeconfig } from '@/lib/cluster/kubeconfig';
 import type { Kubeconfig } from '@/lib/cluster/kubeconfig-model';
+import { adminTimings } from '@/lib/cluster/timings';
 import { type AppError, AppFailure, appError } from '@/lib/core/errors';
 import type { Source } from '@/lib/snapshot/source';
 import type { ServerConfig } from './config';
@@ -42,7 +43,7 @@ function askedButAbsent(config: ServerConfig, found: Kubeconfig): Source | null 
     isDefault: true,
     error,
   } as const;
-  return { summary, list: refuse, capture: refuse };
+  return { summary, list: refuse, capture: refuse, askAdmin: null };
 }
 
 /** Reads the kubeconfig. `isDefault`: one of its contexts is what the dashboard opens first. */
@@ -57,6 +58,8 @@ export async function clusterSources(config: ServerConfig, isDefault: boolean): 
       isDefault: isDefault && absent === null && context.summary.name === first,
       policy: { consents, allow: config.execAllow },
       env,
+      adminLimitBytes: config.dump.bytes,
+      adminTimings: adminTimings(config.dump.seconds),
       onWarning: (text) => log.warn({ context: context.summary.name }, text),
     }),
   );

@@ -1,3 +1,5 @@
+import type { CacheLimits } from './snapshot-cache';
+
 /**
  * What the launcher decided, read once from the environment. `bin/gatescope` sets every one of these;
  * the browser can change none of them.
@@ -20,10 +22,39 @@ export interface ServerConfig {
   /** Base names of credential plugins that may run without asking. */
   readonly execAllow: readonly string[];
   readonly version: string;
+  /** Past these one answer of Envoy is given up. */
+  readonly dump: DumpLimits;
+  /** `GATESCOPE_CACHE_MB`: memory that open snapshots may hold together. */
+  readonly cache: CacheLimits;
+}
+
+/** Limits of one answer of Envoy. */
+export interface DumpLimits {
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+const MIB = 1024 * 1024;
+const DEFAULT_DUMP = { mib: 512, seconds: 120 };
+
+/** A positive number, or what holds without one; the launcher refuses anything else before it comes here. */
+function positive(text: string | undefined, otherwise: number): number {
+  const value = Number(text || otherwise);
+  return value > 0 && Number.isFinite(value) ? value : otherwise;
 }
 
 function list(value: string | undefined, separator: string): readonly string[] {
   return (value ?? '').split(separator).filter((part) => part !== '');
+}
+
+const MB = 1_000_000;
+const DEFAULT_CACHE_MB = 1024;
+/** Each has a thread of its own. */
+const MAX_OPEN = 6;
+
+function cacheLimits(megabytes: string | undefined): CacheLimits {
+  const wanted = Number(megabytes || DEFAULT_CACHE_MB);
+  return { snapshots: MAX_OPEN, bytes: (wanted > 0 ? wanted : DEFAULT_CACHE_MB) * MB };
 }
 
 /** Paths may hold any character but newline. */
@@ -43,5 +74,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     demo: env['GATESCOPE_DEMO'] === '1',
     execAllow: list(env['GATESCOPE_EXEC_ALLOW'], ','),
     version: env['GATESCOPE_VERSION'] ?? '0.0.0',
+    dump: {
+      bytes: Math.floor(positive(env['GATESCOPE_MAX_DUMP_MIB'], DEFAULT_DUMP.mib) * MIB),
+      seconds: positive(env['GATESCOPE_DUMP_TIMEOUT'], DEFAULT_DUMP.seconds),
+    },
+    cache: cacheLimits(env['GATESCOPE_CACHE_MB']),
   };
 }

@@ -38,8 +38,9 @@ export function demoSource(root: string, isDefault: boolean): Source {
     summary,
     list: async (): Promise<SourceListing> => {
       const { manifest } = await bundle();
-      return { proxies: manifest.proxies.map((proxy) => proxy.summary), problems: [] };
+      return { proxies: manifest.proxies.map((proxy) => proxy.summary), ztunnels: 0, problems: [] };
     },
+    askAdmin: null,
     capture: async (proxyId): Promise<Capture> => {
       const { manifest, partsOf } = await bundle();
       const proxy = manifest.proxies.find((each) => each.summary.id === proxyId);

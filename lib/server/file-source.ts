@@ -41,7 +41,8 @@ export function fileSource(input: FileInput): Source {
   return {
     summary,
     list: (): Promise<SourceListing> =>
-      Promise.resolve({ proxies: [{ ...THE_ENVOY, pod: input.name }], problems: [] }),
+      Promise.resolve({ proxies: [{ ...THE_ENVOY, pod: input.name }], ztunnels: 0, problems: [] }),
+    askAdmin: null,
     capture: async (): Promise<Capture> => {
       const part: CapturePart = { name: 'admin/config_dump', body: input.body, status: 200, millis: 0 };
       const origin = {

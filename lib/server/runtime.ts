@@ -1,4 +1,5 @@
 import type { ServerConfig } from './config';
+import type { Listings } from './listings';
 import type { Snapshots } from './snapshots';
 import type { Sources } from './sources';
 import type { Uploads } from './uploads';
@@ -7,6 +8,7 @@ import type { Uploads } from './uploads';
 export interface Runtime {
   readonly config: ServerConfig;
   readonly sources: Sources;
+  readonly listings: Listings;
   readonly snapshots: Snapshots;
   readonly uploads: Uploads;
   dispose(): Promise<void>;

@@ -1,14 +1,18 @@
 import type { Worker as NodeWorker } from 'node:worker_threads';
-import type { Question } from '@/lib/answers/questions';
+import type { ExportQuestion, Question } from '@/lib/answers/questions';
 import { AppFailure, appError, fail } from '@/lib/core/errors';
 import type { Capture } from '@/lib/snapshot/capture';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
-import type { WorkerReply, WorkerRequest } from './worker-protocol';
+import type { LiveBytes } from '@/lib/snapshot/live';
+import type { PartStream } from '@/lib/snapshot/source';
+import type { ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
 
 /** Heap of one snapshot; past it the worker dies and the server lives. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 4096 };
 
-type Pending = { resolve: (value: SnapshotInfo | string) => void; reject: (reason: unknown) => void };
+type Value = Extract<WorkerReply, { ok: true }>['value'];
+
+type Pending = { resolve: (value: Value) => void; reject: (reason: unknown) => void };
 
 function transferables(capture: Capture): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
@@ -23,6 +27,7 @@ export class SnapshotWorker {
   readonly #worker: NodeWorker;
   readonly #pending = new Map<number, Pending>();
   #nextId = 1;
+  #held = 0;
   #dead: AppFailure | null = null;
 
   constructor(path: string) {
@@ -34,9 +39,25 @@ export class SnapshotWorker {
     this.#worker.on('exit', () => this.#die(new Error('worker ended')));
   }
 
+  /** Bytes of memory that it held when it last answered. */
+  get held(): number {
+    return this.#held;
+  }
+
+  /** Begins a stream of bytes that a capture names later. A worker that has ended takes them and forgets them. */
+  openStream(): PartStream {
+    const id = this.#nextId;
+    this.#nextId += 1;
+    return {
+      id,
+      write: (bytes) => this.#post({ do: 'write', stream: id, bytes }, [bytes.buffer]),
+      discard: () => this.#post({ do: 'discard', stream: id }, []),
+    };
+  }
+
   async open(capture: Capture, hashKey: string): Promise<SnapshotInfo> {
     const value = await this.#send({ id: 0, do: 'open', capture, hashKey }, transferables(capture));
-    return typeof value === 'string' ? fail('internal') : value;
+    return typeof value === 'string' || 'fileName' in value ? fail('internal') : value;
   }
 
   /** The answer as JSON text. */
@@ -45,12 +66,28 @@ export class SnapshotWorker {
     return typeof value === 'string' ? value : fail('internal');
   }
 
+  /** A list as the bytes of a file. */
+  async export(question: ExportQuestion): Promise<ExportedBytes> {
+    const value = await this.#send({ id: 0, do: 'export', question }, []);
+    return typeof value === 'object' && 'fileName' in value ? value : fail('internal');
+  }
+
+  /** Puts an admin answer beside the snapshot; its bytes are given away. Throws `AppFailure` when it cannot be read. */
+  async add(live: LiveBytes): Promise<void> {
+    const { buffer } = live.bytes;
+    await this.#send({ id: 0, do: 'add', live }, buffer instanceof ArrayBuffer ? [buffer] : []);
+  }
+
   async close(): Promise<void> {
     this.#die(new AppFailure(appError('snapshot-gone')));
     await this.#worker.terminate();
   }
 
-  #send(request: WorkerRequest, transfer: ArrayBuffer[]): Promise<SnapshotInfo | string> {
+  #post(message: StreamMessage, transfer: ArrayBuffer[]): void {
+    if (this.#dead === null) this.#worker.postMessage(message, transfer);
+  }
+
+  #send(request: WorkerRequest, transfer: ArrayBuffer[]): Promise<Value> {
     if (this.#dead !== null) return Promise.reject(this.#dead);
     const id = this.#nextId;
     this.#nextId += 1;
@@ -63,8 +100,12 @@ export class SnapshotWorker {
   #settle(reply: WorkerReply): void {
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
-    if (reply.ok) pending?.resolve(reply.value);
-    else pending?.reject(new AppFailure(reply.error));
+    if (!reply.ok) {
+      pending?.reject(new AppFailure(reply.error));
+      return;
+    }
+    this.#held = reply.held;
+    pending?.resolve(reply.value);
   }
 
   #die(cause: unknown): void {

@@ -1,29 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Question } from '@/lib/answers/questions';
-import type { Target } from '@/lib/api/contract';
+import type { ExportQuestion, Question } from '@/lib/answers/questions';
+import type { CacheState, Target } from '@/lib/api/contract';
 import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
+import type { AdminOperation } from '@/lib/snapshot/capture';
 import type { SnapshotInfo, SnapshotState } from '@/lib/snapshot/info';
-import type { Progress } from '@/lib/snapshot/source';
+import type { LiveState } from '@/lib/snapshot/live';
 import { log } from './log';
-import { SnapshotWorker } from './snapshot-worker';
+import { type OpenSnapshot, openCapture } from './open-capture';
+import { beyond, type CacheLimits } from './snapshot-cache';
+import { type Entry, isDue, type Job, newEntry, type OpenWish, stateOf, TOLD_MS } from './snapshot-entry';
 import type { Sources } from './sources';
-
-/** Snapshots kept open; the least recently asked is closed first. */
-const MAX_OPEN = 6;
-
-interface Job {
-  readonly abort: AbortController;
-  readonly startedAt: number;
-  progress: Progress | null;
-}
-
-interface Entry {
-  readonly target: Target;
-  open: { readonly info: SnapshotInfo; readonly worker: SnapshotWorker } | null;
-  job: Job | null;
-  error: AppError | null;
-  usedAt: number;
-}
+import { Waiting } from './waiting';
+import type { ExportedBytes } from './worker-protocol';
 
 const keyOf = (target: Target): string => JSON.stringify([target.source, target.proxy]);
 
@@ -41,129 +29,185 @@ function lostEnvoy(previous: SnapshotInfo | null, opened: SnapshotInfo): AppErro
   return opened.missing.find(({ name }) => name === 'admin/config_dump')?.error ?? appError('internal');
 }
 
+async function close(open: OpenSnapshot | null): Promise<void> {
+  open?.live.close();
+  await open?.worker.close();
+}
+
+export interface SnapshotsOptions {
+  readonly workerPath: string;
+  /** Secret of this process: content ids and tags are made with it. */
+  readonly hashKey: string;
+  readonly limits: CacheLimits;
+}
+
 /** Opens captures into workers, one per target, and hands questions to the right one. */
 export class Snapshots {
-  readonly #sources: Sources;
+  readonly #sources: Pick<Sources, 'get'>;
   readonly #workerPath: string;
   readonly #hashKey: string;
+  readonly #limits: CacheLimits;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(sources: Sources, workerPath: string, hashKey: string) {
+  constructor(sources: Pick<Sources, 'get'>, { workerPath, hashKey, limits }: SnapshotsOptions) {
     this.#sources = sources;
     this.#workerPath = workerPath;
     this.#hashKey = hashKey;
+    this.#limits = limits;
   }
 
-  /** Starts opening when nothing is open yet, or again when `fresh`; answers at once how far it is. */
-  open(target: Target, fresh: boolean): SnapshotState {
+  /**
+   * Starts opening when nothing is open yet, when what is open holds less than is wanted, or again when `fresh`;
+   * answers at once how far it is. A fetch under way is joined by whoever asks for it.
+   */
+  open(target: Target, wish: OpenWish): SnapshotState {
     const entry = this.#entry(target);
     entry.usedAt = performance.now();
-    const idle = entry.job === null;
-    const neverTried = entry.open === null && entry.error === null;
-    if (idle && (fresh || neverTried)) void this.#run(entry);
-    return this.#stateOf(entry);
+    if (wish.scope === 'whole') entry.scope = 'whole';
+    if (entry.job === null && isDue(entry, wish)) void this.#run(entry);
+    entry.job?.waiting.join(wish.viewer, wish.fresh);
+    return stateOf(entry, wish.viewer);
   }
 
-  cancel(target: Target): boolean {
-    const job = this.#entries.get(keyOf(target))?.job ?? null;
-    job?.abort.abort();
-    return job !== null;
+  /** How many snapshots are open, and what they hold of the memory that they may. */
+  cache(): CacheState {
+    const open = this.#open();
+    const heldBytes = open.reduce((sum, { worker }) => sum + worker.held, 0);
+    return { open: open.length, heldBytes, limitBytes: this.#limits.bytes };
+  }
+
+  /** Somebody waits no longer. The fetch ends when nobody else does. False when there is none. */
+  cancel(target: Target, viewer: string): boolean {
+    const entry = this.#entries.get(keyOf(target));
+    const job = entry?.job ?? null;
+    if (entry === undefined || job === null) return false;
+    if (job.waiting.leave(viewer)) {
+      job.abort.abort();
+      // Whoever comes now begins anew and joins nothing that is ending.
+      this.#end(entry, appError('cancelled'));
+    }
+    return true;
   }
 
   /** The answer as JSON text. Throws `AppFailure`. */
   async ask(snapshotId: string, question: Question): Promise<string> {
-    for (const entry of this.#entries.values()) {
-      if (entry.open?.info.id !== snapshotId) continue;
-      entry.usedAt = performance.now();
-      return entry.open.worker.ask(question);
-    }
-    return fail('snapshot-gone');
+    const answer = await this.#opened(snapshotId).worker.ask(question);
+    // Answers make tables and texts that stay.
+    void this.#evict();
+    return answer;
+  }
+
+  /** A list as the bytes of a file. Throws `AppFailure`. */
+  async export(snapshotId: string, question: ExportQuestion): Promise<ExportedBytes> {
+    return this.#opened(snapshotId).worker.export(question);
+  }
+
+  /**
+   * Asks Envoy for admin answers that the snapshot does not hold, once for all viewers, or again when `fresh`.
+   * Afterwards they can be asked about like the rest. Throws `AppFailure`; what fails for one operation is its state.
+   */
+  async readLive(
+    snapshotId: string,
+    operations: readonly AdminOperation[],
+    fresh: boolean,
+  ): Promise<readonly LiveState[]> {
+    return this.#opened(snapshotId).live.read(operations, fresh);
   }
 
   async dispose(): Promise<void> {
     const entries = [...this.#entries.values()];
     this.#entries.clear();
     for (const entry of entries) entry.job?.abort.abort();
-    await Promise.all(entries.map((entry) => entry.open?.worker.close()));
+    await Promise.all(entries.map((entry) => close(entry.open)));
+  }
+
+  #opened(snapshotId: string): OpenSnapshot {
+    for (const entry of this.#entries.values()) {
+      if (entry.open?.info.id !== snapshotId) continue;
+      entry.usedAt = performance.now();
+      return entry.open;
+    }
+    return fail('snapshot-gone');
   }
 
   #entry(target: Target): Entry {
     const key = keyOf(target);
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
-    const entry: Entry = { target, open: null, job: null, error: null, usedAt: performance.now() };
+    const entry = newEntry(target);
     this.#entries.set(key, entry);
     return entry;
   }
 
-  #stateOf(entry: Entry): SnapshotState {
-    if (entry.open !== null) {
-      return {
-        state: 'ready',
-        info: entry.open.info,
-        refreshing: entry.job !== null,
-        refreshError: entry.error,
-      };
-    }
-    if (entry.job !== null) {
-      const millis = Math.round(performance.now() - entry.job.startedAt);
-      return { state: 'opening', progress: entry.job.progress, millis };
-    }
-    // Told once; whoever asks again makes it try again.
-    this.#entries.delete(keyOf(entry.target));
-    return { state: 'failed', error: entry.error ?? appError('internal') };
-  }
-
   async #run(entry: Entry): Promise<void> {
-    const job: Job = { abort: new AbortController(), startedAt: performance.now(), progress: null };
+    const job: Job = {
+      abort: new AbortController(),
+      startedAt: performance.now(),
+      scope: entry.scope,
+      waiting: new Waiting(),
+      progress: null,
+    };
     entry.job = job;
     entry.error = null;
     try {
       const opened = await this.#capture(entry.target, job);
+      if (entry.job !== job) {
+        void close(opened);
+        return;
+      }
       const previous = entry.open;
       entry.error = lostEnvoy(previous?.info ?? null, opened.info);
       // Old configuration that is called stale is worth more than none.
       const [kept, closed] = entry.error === null ? [opened, previous] : [previous, opened];
       entry.open = kept;
-      if (closed !== null) void closed.worker.close();
+      entry.openedAt = performance.now();
+      void close(closed);
+      this.#end(entry, entry.error);
     } catch (cause) {
-      entry.error = errorOf(cause);
-    } finally {
-      entry.job = null;
+      const error = errorOf(cause);
+      if (entry.job === job) this.#end(entry, error);
     }
     await this.#evict();
   }
 
-  async #capture(target: Target, job: Job): Promise<NonNullable<Entry['open']>> {
-    const { signal } = job.abort;
-    const source = this.#sources.get(target.source);
-    const onProgress = (progress: Progress) => {
-      job.progress = progress;
-    };
-    const capture = await source.capture(target.proxy, { signal, onProgress });
-    signal.throwIfAborted();
-    job.progress = { phase: 'opening', subject: '', bytes: job.progress?.bytes ?? 0 };
-    const worker = new SnapshotWorker(this.#workerPath);
-    const stop = () => void worker.close();
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      const info = await worker.open(capture, this.#hashKey);
-      return { info, worker };
-    } catch (cause) {
-      await worker.close();
-      signal.throwIfAborted();
-      throw cause;
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
+  /** The job of an entry is over; without an error it went well. */
+  #end(entry: Entry, error: AppError | null): void {
+    entry.job = null;
+    entry.error = error;
+    entry.failedAt = performance.now();
   }
 
+  #capture(target: Target, job: Job): Promise<OpenSnapshot> {
+    return openCapture({
+      source: this.#sources.get(target.source),
+      target,
+      scope: job.scope,
+      signal: job.abort.signal,
+      onProgress: (progress) => {
+        job.progress = progress;
+      },
+      workerPath: this.#workerPath,
+      hashKey: this.#hashKey,
+      errorOf,
+    });
+  }
+
+  #open(): readonly OpenSnapshot[] {
+    return [...this.#entries.values()].flatMap(({ open }) => (open === null ? [] : [open]));
+  }
+
+  /** Forgets failures that everybody was told, and closes what is too much. What is being read anew stays: somebody waits for it. */
   async #evict(): Promise<void> {
-    const open = [...this.#entries.values()].filter((entry) => entry.open !== null && entry.job === null);
-    open.sort((a, b) => b.usedAt - a.usedAt);
-    for (const entry of open.slice(MAX_OPEN)) {
+    const told = performance.now() - TOLD_MS;
+    for (const [key, { open, job, failedAt, usedAt }] of this.#entries)
+      if (open === null && job === null && Math.max(failedAt, usedAt) < told) this.#entries.delete(key);
+    const kept = [...this.#entries.values()].flatMap((entry) =>
+      entry.open === null ? [] : [{ entry, usedAt: entry.usedAt, heldBytes: entry.open.worker.held }],
+    );
+    for (const { entry } of beyond(kept, this.#limits)) {
+      if (entry.job !== null) continue;
       this.#entries.delete(keyOf(entry.target));
-      await entry.open?.worker.close();
+      await close(entry.open);
     }
   }
 }

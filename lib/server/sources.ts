@@ -1,3 +1,4 @@
+import { adminTimings } from '@/lib/cluster/timings';
 import { createUrlSource } from '@/lib/cluster/url-source';
 import { type AppError, fail } from '@/lib/core/errors';
 import type { Source, SourceSummary } from '@/lib/snapshot/source';
@@ -28,7 +29,13 @@ export class Sources {
       sources.#add(pathSource(path, String(index + 1), wanted === 'file' && index === 0));
     });
     if (config.adminUrl !== null) {
-      sources.#add(createUrlSource(config.adminUrl, { isDefault: wanted === 'url' }));
+      sources.#add(
+        createUrlSource(config.adminUrl, {
+          isDefault: wanted === 'url',
+          limitBytes: config.dump.bytes,
+          timings: adminTimings(config.dump.seconds),
+        }),
+      );
     }
     for (const source of kubernetes.sources) sources.#add(source);
     // Without a kubeconfig there is nothing to fall back from: the demo is what a first look gets.

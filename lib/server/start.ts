@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readConfig } from './config';
+import { Listings } from './listings';
 import { log } from './log';
 import { setRuntime } from './runtime';
 import { Snapshots } from './snapshots';
@@ -13,13 +14,17 @@ const LAST_WORDS_MS = 100;
 export async function start(): Promise<void> {
   const config = readConfig(process.env);
   const sources = await Sources.create(config);
-  const snapshots = new Snapshots(sources, `${config.root}/dist/worker.mjs`, randomBytes(32).toString('hex'));
+  const snapshots = new Snapshots(sources, {
+    workerPath: `${config.root}/dist/worker.mjs`,
+    hashKey: randomBytes(32).toString('hex'),
+    limits: config.cache,
+  });
   const uploads = new Uploads(sources);
   const dispose = async (): Promise<void> => {
     uploads.dispose();
     await Promise.all([snapshots.dispose(), sources.close()]);
   };
-  setRuntime({ config, sources, snapshots, uploads, dispose });
+  setRuntime({ config, sources, listings: new Listings(), snapshots, uploads, dispose });
   const stop = (): void => {
     void dispose().finally(() => setTimeout(() => process.exit(0), LAST_WORDS_MS));
   };

@@ -1,14 +1,36 @@
-import type { Question } from '@/lib/answers/questions';
+import type { ExportQuestion, Question } from '@/lib/answers/questions';
 import type { AppError } from '@/lib/core/errors';
 import type { Capture } from '@/lib/snapshot/capture';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import type { LiveBytes } from '@/lib/snapshot/live';
+
+/** Bytes of a capture that come before it; nothing is answered. */
+export type StreamMessage =
+  | { readonly do: 'write'; readonly stream: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly do: 'discard'; readonly stream: number };
 
 /** Main thread to worker. Bytes of a capture are transferred, never copied. */
 export type WorkerRequest =
   | { readonly id: number; readonly do: 'open'; readonly capture: Capture; readonly hashKey: string }
-  | { readonly id: number; readonly do: 'ask'; readonly question: Question };
+  | { readonly id: number; readonly do: 'ask'; readonly question: Question }
+  | { readonly id: number; readonly do: 'export'; readonly question: ExportQuestion }
+  /** An admin answer that came after the snapshot was taken. Its value is null as JSON text. */
+  | { readonly id: number; readonly do: 'add'; readonly live: LiveBytes };
+
+/** A list as a file, in UTF-8. Its bytes are given away to whoever receives it. */
+export interface ExportedBytes {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** Worker to main thread. The value of an `ask` is already JSON text: the main thread only passes it on. */
 export type WorkerReply =
-  | { readonly id: number; readonly ok: true; readonly value: SnapshotInfo | string }
+  | {
+      readonly id: number;
+      readonly ok: true;
+      readonly value: SnapshotInfo | ExportedBytes | string;
+      /** Bytes of memory that the worker holds now. */
+      readonly held: number;
+    }
   | { readonly id: number; readonly ok: false; readonly error: AppError };

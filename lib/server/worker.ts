@@ -1,34 +1,74 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { answer } from '@/lib/answers/answer';
 import { infoOf } from '@/lib/answers/info';
-import { type AppError, AppFailure, appError } from '@/lib/core/errors';
-import type { Capture } from '@/lib/snapshot/capture';
+import { joined } from '@/lib/answers/joined';
+import { exportFile } from '@/lib/answers/lists/export-file';
+import type { ExportQuestion } from '@/lib/answers/questions';
+import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
+import { createArena } from '@/lib/json/arena';
+import { closeBytes } from '@/lib/json/open-bytes';
+import type { AdminOperation, Capture } from '@/lib/snapshot/capture';
+import { type LiveBytes, type LivePart, openLive } from '@/lib/snapshot/live';
 import { openCapture } from '@/lib/snapshot/open';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
+import { ContentHash } from './content-hash';
+import { encodeChunks } from './encode-chunks';
+import { PartStreams } from './part-streams';
 import { readParts } from './read-parts';
-import type { WorkerReply, WorkerRequest } from './worker-protocol';
+import type { ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
 
 /** Entry of `dist/worker.mjs`: opens one capture, then answers questions about it until it is ended. */
 
+const arena = createArena();
+const streams = new PartStreams(arena);
 let snapshot: Snapshot | null = null;
+let tagKey = '';
+const live = new Map<AdminOperation, LivePart>();
+
+/** 48 bits of a hash behind a secret key: cut so short, it cannot be made longer either. */
+const tagOf = (text: string): string => hash('sha256', tagKey + text, 'base64url').slice(0, 8);
+
+/** Documents and indexes, and what was read of them. */
+const heldBytes = (): number => (arena.memory?.buffer.byteLength ?? 0) + getHeapStatistics().used_heap_size;
 
 async function open(capture: Capture, hashKey: string) {
   const started = performance.now();
-  const parts = await readParts(capture.parts);
-  const hash = createHmac('sha256', hashKey);
-  for (const part of parts) hash.update(`${part.name}\n`).update(part.bytes);
-  const opened = openCapture({
-    origin: capture.origin,
-    takenAt: capture.takenAt,
-    missing: capture.missing,
-    parts,
-    id: hash.digest('hex').slice(0, 24),
-    tagOf: (text) => createHmac('sha256', hashKey).update(text).digest('base64url').slice(0, 8),
-  });
+  tagKey = hashKey;
+  const content = new ContentHash(hashKey);
+  const whole = streams.resolve(capture);
+  const parts = await readParts(whole.parts, arena, content);
+  const { origin, takenAt, scope = 'whole' } = capture;
+  const { missing } = whole;
+  const id = content.digest();
+  const opened = openCapture({ origin, takenAt, missing, scope, parts, id, tagOf }, arena);
   if (!opened.ok) throw new AppFailure(opened.error);
   snapshot = opened.value;
-  return infoOf(snapshot, performance.now() - started);
+  const info = infoOf(snapshot, performance.now() - started);
+  return { ...info, heldBytes: heldBytes() };
+}
+
+function add(bytes: LiveBytes): string {
+  const opened = openLive(bytes, tagOf, arena);
+  if (!opened.ok) throw new AppFailure(opened.error);
+  const before = live.get(bytes.operation)?.content;
+  live.set(bytes.operation, opened.value);
+  if (before?.kind === 'json') closeBytes(before.document);
+  return 'null';
+}
+
+function exported(of: Snapshot, question: ExportQuestion): ExportedBytes {
+  const file = exportFile({ joined: joined(of), live }, question);
+  if (!file.ok) throw new AppFailure(file.error);
+  const { fileName, mediaType, chunks } = file.value;
+  return { fileName, mediaType, bytes: encodeChunks(chunks) };
+}
+
+/** What the main thread is given instead of a copy. */
+function givenAway(reply: WorkerReply): ArrayBuffer[] {
+  if (!reply.ok || typeof reply.value === 'string' || !('fileName' in reply.value)) return [];
+  return [reply.value.bytes.buffer];
 }
 
 function errorOf(cause: unknown): AppError {
@@ -37,18 +77,34 @@ function errorOf(cause: unknown): AppError {
   return appError('internal');
 }
 
-async function handle(request: WorkerRequest): Promise<WorkerReply> {
-  if (request.do === 'open')
-    return { id: request.id, ok: true, value: await open(request.capture, request.hashKey) };
-  if (snapshot === null) return { id: request.id, ok: false, error: appError('snapshot-gone') };
-  const result = answer(snapshot, request.question);
-  return result.ok
-    ? { id: request.id, ok: true, value: JSON.stringify(result.value) }
-    : { id: request.id, ok: false, error: result.error };
+async function done(request: WorkerRequest): Promise<Extract<WorkerReply, { ok: true }>['value']> {
+  if (request.do === 'open') return open(request.capture, request.hashKey);
+  if (snapshot === null) return fail('snapshot-gone');
+  if (request.do === 'export') return exported(snapshot, request.question);
+  if (request.do === 'add') return add(request.live);
+  const result = answer(snapshot, request.question, live);
+  if (!result.ok) throw new AppFailure(result.error);
+  return JSON.stringify(result.value);
 }
 
-parentPort?.on('message', (request: WorkerRequest) => {
-  handle(request)
-    .catch((cause: unknown): WorkerReply => ({ id: request.id, ok: false, error: errorOf(cause) }))
-    .then((reply) => parentPort?.postMessage(reply));
+async function handle(request: WorkerRequest): Promise<WorkerReply> {
+  const { id } = request;
+  try {
+    const value = await done(request);
+    return { id, ok: true, value, held: heldBytes() };
+  } catch (cause) {
+    return { id, ok: false, error: errorOf(cause) };
+  }
+}
+
+parentPort?.on('message', (request: WorkerRequest | StreamMessage) => {
+  if (request.do === 'write') {
+    streams.write(request.stream, request.bytes);
+    return;
+  }
+  if (request.do === 'discard') {
+    streams.discard(request.stream);
+    return;
+  }
+  void handle(request).then((reply) => parentPort?.postMessage(reply, givenAway(reply)));
 });

@@ -1,7 +1,16 @@
 import type { SnapshotId } from '@/lib/core/brand';
 import type { AppError } from '@/lib/core/errors';
-import type { CaptureOrigin, MissingPart } from './capture';
+import type { CaptureOrigin, MissingPart, PartName } from './capture';
+import type { DumpScope } from './dump-scope';
 import type { Progress } from './source';
+
+/** One answer of a capture. */
+export interface PartCost {
+  readonly name: PartName;
+  readonly bytes: number;
+  /** From asking to the last byte. */
+  readonly millis: number;
+}
 
 /** What the shell shows of an open snapshot: enough for the bar and the rail, nothing of its rows. */
 export interface SnapshotInfo {
@@ -10,11 +19,17 @@ export interface SnapshotInfo {
   readonly takenAt: string;
   /** Bytes of all parts. */
   readonly bytes: number;
+  /** Memory that it held when it was open: documents, indexes, and what was read of them. */
+  readonly heldBytes: number;
   /** Values overwritten by redaction. */
   readonly hidden: number;
   readonly notices: number;
   readonly missing: readonly MissingPart[];
-  /** Null where the part it comes from is missing. */
+  /** What of the dump was asked for; nothing is missing because it was not. */
+  readonly scope: DumpScope;
+  /** What each answer cost. */
+  readonly parts: readonly PartCost[];
+  /** Null where the part it comes from is missing, or was not asked for. */
   readonly counts: {
     readonly listeners: number | null;
     readonly routes: number | null;
@@ -32,8 +47,12 @@ export type SnapshotState =
   | { readonly state: 'opening'; readonly progress: Progress | null; readonly millis: number }
   | {
       readonly state: 'ready';
-      readonly info: SnapshotInfo /** A refresh is running or failed; `info` is the older one. */;
+      readonly info: SnapshotInfo;
+      /** A refresh is running or failed; `info` is the older one. */
       readonly refreshing: boolean;
       readonly refreshError: AppError | null;
+      /** Of the refresh that is running. */
+      readonly progress: Progress | null;
+      readonly millis: number;
     }
   | { readonly state: 'failed'; readonly error: AppError };

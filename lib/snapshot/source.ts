@@ -1,8 +1,9 @@
 import type { AppError } from '@/lib/core/errors';
-import type { Capture, SourceKind } from './capture';
+import type { AdminOperation, Capture, CapturePart, MissingPart, ProxyIdentity, SourceKind } from './capture';
+import type { DumpScope } from './dump-scope';
 
 /** How a proxy serves: found by labels, container and port, never by the pod's name. */
-export type ProxyRole = 'ingress' | 'egress' | 'gateway' | 'unknown';
+export type ProxyRole = 'ingress' | 'egress' | 'gateway' | 'waypoint' | 'sidecar' | 'unknown';
 
 /** One Envoy that a source can read. */
 export interface ProxySummary {
@@ -37,6 +38,8 @@ export interface SourceSummary {
 
 export interface SourceListing {
   readonly proxies: readonly ProxySummary[];
+  /** Pods that run ztunnel: part of the mesh, and no Envoy, so nothing here can read them. */
+  readonly ztunnels: number;
   /** Lists that were refused or failed; the proxies are then what could be seen. */
   readonly problems: readonly AppError[];
 }
@@ -50,10 +53,40 @@ export interface Progress {
   readonly bytes: number;
 }
 
+/** Takes the bytes of one answer while they arrive, so that they pile up nowhere on their way. */
+export interface PartStream {
+  /** Names it in the body of the part. */
+  readonly id: number;
+  /** The bytes and their whole buffer are given away. */
+  write(bytes: Uint8Array<ArrayBuffer>): void;
+  /** Forgets what came: the answer was cut, or is not what it should be. */
+  discard(): void;
+}
+
 export interface CaptureOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Begins a stream for a large answer; without it every answer is bytes in memory. */
+  readonly openStream?: () => PartStream;
+  /** How much of a dump is wanted; the whole where nothing is said, and from what cannot give less. */
+  readonly scope?: DumpScope;
 }
+
+/** Some of Envoy's admin answers, asked outside a capture. */
+export interface AdminParts {
+  readonly parts: readonly CapturePart[];
+  readonly missing: readonly MissingPart[];
+}
+
+/**
+ * Asks one Envoy for some of its admin answers, one after the other. What fails is missing. Throws `AppFailure`,
+ * `pod-replaced` when the pod of that name is not the one that is meant any more.
+ */
+export type AskAdmin = (
+  proxy: { readonly id: string; readonly identity: ProxyIdentity },
+  operations: readonly AdminOperation[],
+  options: CaptureOptions,
+) => Promise<AdminParts>;
 
 /** A place that bytes come from. It knows how to get them and nothing of what they mean. */
 export interface Source {
@@ -62,4 +95,6 @@ export interface Source {
   list(signal: AbortSignal): Promise<SourceListing>;
   /** Captures one proxy, or Kubernetes objects alone when `proxyId` is null. Throws `AppFailure`. */
   capture(proxyId: string | null, options: CaptureOptions): Promise<Capture>;
+  /** Null where nothing is live: a file, the demo. */
+  readonly askAdmin: AskAdmin | null;
 }

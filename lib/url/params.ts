@@ -1,4 +1,10 @@
-import { createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import {
+  createSerializer,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
 
 /**
  * Everything that a view can be restored from. Typing replaces the history entry, selecting pushes one.
@@ -9,23 +15,45 @@ export const TARGET_PARAMS = {
   proxy: parseAsString,
 };
 
-/** `q`: filter text; `sel`: JSON pointer or name of the selected row; `tab`: tab of the side panel. */
+/**
+ * `q`: filter text; `sel`: JSON pointer or name of the selected row; `tab`: tab of the side panel; `full`: what is
+ * selected takes the whole page, in the place of the list and its panel; `sort`: `port`, or `-port` for descending;
+ * `cols`: the columns that the reader chose.
+ */
 export const LIST_PARAMS = {
   q: parseAsString.withDefault(''),
   sel: parseAsString,
   tab: parseAsString,
+  full: parseAsStringLiteral(['on']),
+  sort: parseAsString,
+  cols: parseAsArrayOf(parseAsString),
 };
+
+/** `list`: which of the page's two lists stands there; absent: clusters. */
+export const CLUSTERS_PARAMS = { ...LIST_PARAMS, list: parseAsStringLiteral(['endpoints']) };
 
 export const ROUTES_PARAMS = { ...LIST_PARAMS, config: parseAsString };
 
-/** `section` narrows the list, `find` searches the text, `at` is the JSON pointer that is open. */
+/**
+ * `q` and `section` narrow the list of resources. `find` searches by `mode` (`case`, `word`: switches), narrowed by
+ * `within` (a section's title), `kind`, `state`, `origin`; `hit` is the number of the open hit, `at` the JSON pointer
+ * that is open, `view` how the document is shown, `levels` how far its tree is opened.
+ */
 export const DUMP_PARAMS = {
   q: parseAsString.withDefault(''),
   section: parseAsString,
   find: parseAsString.withDefault(''),
+  mode: parseAsStringLiteral(['text', 'regex', 'key']).withDefault('text'),
   case: parseAsStringLiteral(['on']),
+  word: parseAsStringLiteral(['on']),
+  within: parseAsString,
+  kind: parseAsString,
+  state: parseAsString,
+  origin: parseAsString,
   at: parseAsString,
   hit: parseAsInteger,
+  view: parseAsStringLiteral(['tree', 'raw', 'yaml']).withDefault('tree'),
+  levels: parseAsInteger,
 };
 
 export const MAP_PARAMS = {
@@ -33,12 +61,36 @@ export const MAP_PARAMS = {
   view: parseAsStringLiteral(['map', 'table']).withDefault('map'),
 };
 
-export const ADMIN_PARAMS = { op: parseAsString };
+/** `as`: how an answer is shown; the others are of `/stats`: `of` one type, `by` order, `nonzero`, `all` asked for. */
+export const ADMIN_PARAMS = {
+  op: parseAsString,
+  as: parseAsStringLiteral(['text']),
+  of: parseAsStringLiteral(['counter', 'gauge', 'histogram', 'text']),
+  by: parseAsStringLiteral(['name', 'value']),
+  nonzero: parseAsStringLiteral(['on']),
+  all: parseAsStringLiteral(['on']),
+};
 
-const ALL = { ...TARGET_PARAMS, ...DUMP_PARAMS, ...MAP_PARAMS, ...ROUTES_PARAMS, ...ADMIN_PARAMS };
+const ALL = {
+  ...TARGET_PARAMS,
+  ...DUMP_PARAMS,
+  ...MAP_PARAMS,
+  ...ROUTES_PARAMS,
+  ...CLUSTERS_PARAMS,
+  ...ADMIN_PARAMS,
+};
 const serialize = createSerializer(ALL);
 
-export type Page = '/overview' | '/map' | '/listeners' | '/routes' | '/clusters' | '/config' | '/admin';
+export type Page =
+  | '/overview'
+  | '/map'
+  | '/listeners'
+  | '/routes'
+  | '/clusters'
+  | '/secrets'
+  | '/config'
+  | '/bootstrap'
+  | '/admin';
 
 interface TargetParams {
   readonly source: string | null;
@@ -50,6 +102,11 @@ type PageParams = Parameters<typeof serialize>[1];
 /** A link to a page of the same target. `hrefTo('/routes', target, { q: '/status' })`. */
 export function hrefTo(page: Page, target: TargetParams, params: PageParams = {}): string {
   return serialize(page, { ...target, ...params });
+}
+
+/** The same view with another filter. */
+export function withText(href: string, q: string): string {
+  return serialize(href, { q });
 }
 
 /** The same view of another target: everything else in the URL stays. */

@@ -4,8 +4,12 @@ import { Status } from '@/components/ui/status';
 import type { ClusterRow } from '@/lib/answers/clusters-types';
 import { SelectLink } from '../links';
 import { named, RowOrigin } from '../parts';
+import { clusterStateWords } from '../words/cluster-state-words';
 import { endpointsWords } from '../words/health-words';
-import { clusterStateWords } from '../words/state-words';
+
+/** A warming cluster has the name of the active one that it will replace. */
+export const clusterId = ({ resource, pointer, name }: ClusterRow): string =>
+  resource === 'warming' ? pointer : name;
 
 function NameCell({ row, onSelect }: { readonly row: ClusterRow; readonly onSelect: () => void }) {
   const name = row.parts === null || row.parts.host === '' ? row.name : row.parts.host;
@@ -13,13 +17,13 @@ function NameCell({ row, onSelect }: { readonly row: ClusterRow; readonly onSele
     <span className="flex min-w-0 items-center gap-1.5">
       <SelectLink
         page="/clusters"
-        params={{ sel: row.name }}
+        params={{ sel: clusterId(row) }}
         onSelect={onSelect}
         className="flex min-w-0"
         title={row.name}
       >
         {/* Most end in `.svc.cluster.local`: what tells them apart stands at the front. */}
-        <Mid text={named(name)} />
+        <Mid text={named(name)} tail={0} />
       </SelectLink>
       {row.parts === null || row.parts.direction === 'outbound' ? null : (
         <span className="mut xs flex-none">{row.parts.direction}</span>
@@ -57,29 +61,34 @@ export function clusterColumns(select: (name: string) => void): readonly TableCo
   return [
     {
       id: 'name',
+      sort: 'host',
       header: 'Host',
-      cell: (row) => <NameCell row={row} onSelect={() => select(row.name)} />,
+      cell: (row) => <NameCell row={row} onSelect={() => select(clusterId(row))} />,
     },
     {
       id: 'port',
+      sort: 'port',
       header: 'Port',
       width: 'w-[60px]',
       cell: (row) => (row.parts?.port == null ? dash : <code>{row.parts.port}</code>),
     },
     {
       id: 'subset',
+      sort: 'subset',
       header: 'Subset',
       width: 'w-[72px]',
       cell: (row) => (row.parts === null || row.parts.subset === '' ? dash : <code>{row.parts.subset}</code>),
     },
     {
       id: 'type',
+      sort: 'type',
       header: 'Type',
       width: 'w-[92px]',
       cell: (row) => <code title={row.type}>{row.type}</code>,
     },
     {
       id: 'endpoints',
+      sort: 'healthy',
       header: 'Healthy',
       width: 'w-[70px]',
       className: 'num',
@@ -87,10 +96,11 @@ export function clusterColumns(select: (name: string) => void): readonly TableCo
     },
     {
       id: 'origin',
+      sort: 'dr',
       header: 'Origin',
       width: 'w-[19%]',
       cell: (row) => <RowOrigin origin={row.origin} />,
     },
-    { id: 'state', header: 'State', width: 'w-[150px]', cell: (row) => <State row={row} /> },
+    { id: 'state', sort: 'state', header: 'State', width: 'w-[150px]', cell: (row) => <State row={row} /> },
   ];
 }

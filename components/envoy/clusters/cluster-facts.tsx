@@ -1,81 +1,65 @@
 import { Kv } from '@/components/data/kv';
-import { PanelSection } from '@/components/data/panel';
 import { ObjectLink } from '@/components/istio/origin-link';
 import type { ClusterDetail } from '@/lib/answers/clusters-types';
 import { formatCount } from '@/lib/core/words';
-import type { Cluster } from '@/lib/envoy/model';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { PageLink } from '../links';
-import { mono, muted, RowOrigin, versionOf } from '../parts';
+import { mono, RowOrigin, versionOf } from '../parts';
+import { protocolWords, ruleWords, securityWords } from '../words/cluster-words';
 import { durationWords } from '../words/duration-words';
 import { updatedText } from '../words/time-words';
+import { DetailSection } from './detail-frame';
 
-/** What the cluster is, besides its endpoints. */
-export function ClusterFacts({
-  info,
-  detail,
-}: {
+export interface ClusterFactsProps {
   readonly info: SnapshotInfo;
   readonly detail: ClusterDetail;
-}) {
-  const { cluster, row } = detail;
-  const origin = <RowOrigin origin={row.origin} className="lnk" />;
+}
+
+/** What the cluster is, in a few lines; the tab Settings has all of it. */
+export function ClusterFacts({ info, detail }: ClusterFactsProps) {
+  const { cluster, row, settings, status } = detail;
   const service = row.service === null ? null : <ObjectLink subject={row.service} href={null} />;
+  const subset = row.parts?.subset || settings?.metadata.subset || '';
   return (
-    <PanelSection title="Cluster">
+    <DetailSection title="Cluster">
       <Kv
         entries={[
           ['Type', mono(cluster.type)],
-          ['Subset', row.parts === null || row.parts.subset === '' ? null : mono(row.parts.subset)],
+          ['Subset', subset === '' ? null : mono(subset)],
           ['Service', service],
-          ['Shaped by', origin],
+          ['Shaped by', <RowOrigin key="origin" origin={row.origin} className="lnk" />],
           ['EDS name', cluster.edsServiceName === null ? null : mono(cluster.edsServiceName)],
           ['Load balancing', mono(cluster.lbPolicy)],
-          ['Connect timeout', cluster.connectTimeout === null ? null : durationWords(cluster.connectTimeout)],
+          ['Localities', settings === null ? null : ruleWords(settings.loadBalancing.localities)],
+          ['Panic', panicWords(cluster.panicThreshold)],
+          ['Protocol', settings === null ? null : protocolWords(settings.protocol.kind)],
+          ['TLS', tlsWords(detail)],
           ['Outlier detection', cluster.outlierDetection ? 'on' : 'off'],
-          ['TLS', tlsWords(cluster.tls)],
+          ['Connect timeout', cluster.connectTimeout === null ? null : durationWords(cluster.connectTimeout)],
+          ['Statistics', status?.observabilityName == null ? null : mono(status.observabilityName)],
           ['Version', versionOf(cluster.version)],
           ['Updated', updatedText(cluster.lastUpdated, info.takenAt)],
         ]}
       />
-    </PanelSection>
+    </DetailSection>
   );
 }
 
-function tlsWords(tls: Cluster['tls']) {
-  if (tls === null) return muted('plaintext');
-  const sni = tls.sni === null || tls.sni === '' ? 'no SNI' : `SNI ${tls.sni}`;
-  const secrets = tls.secretNames.length === 0 ? '' : `, secrets ${tls.secretNames.join(', ')}`;
-  return mono(`${sni}${secrets}`);
+function panicWords(threshold: number): string {
+  return threshold === 0
+    ? 'never: without an available endpoint requests answer 503 UH'
+    : `below ${threshold} % available endpoints, health is ignored`;
 }
 
-/** envoy.config.cluster.v3.CircuitBreakers, one line per priority. Unlimited is Istio's 4294967295. */
-export function CircuitBreakers({ cluster }: { readonly cluster: Cluster }) {
-  if (cluster.circuitBreakers.length === 0) return null;
-  return (
-    <PanelSection title="Circuit breakers">
-      <Kv
-        entries={cluster.circuitBreakers.map(({ priority, limits }) => [
-          priority,
-          mono(
-            limits.map(([limit, value]) => `${limit} ${limitWords(value)}`).join(', ') || 'Envoy’s defaults',
-          ),
-        ])}
-      />
-    </PanelSection>
-  );
-}
-
-const UNLIMITED = 4_294_967_295;
-
-function limitWords(value: number): string {
-  return value === UNLIMITED ? 'unlimited' : formatCount(value);
+function tlsWords({ row, cluster }: ClusterDetail): string {
+  const sni = cluster.tls?.sni;
+  return `${securityWords(row.security)}${sni === null || sni === undefined || sni === '' ? '' : `, SNI ${sni}`}`;
 }
 
 /** The routes that can send a request to this cluster. */
 export function UsedBy({ usedBy }: { readonly usedBy: ClusterDetail['usedBy'] }) {
   return (
-    <PanelSection title="Used by">
+    <DetailSection title="Used by">
       {usedBy.total === 0 ? (
         <p className="sm mut">No route of this Envoy leads here.</p>
       ) : (
@@ -99,6 +83,6 @@ export function UsedBy({ usedBy }: { readonly usedBy: ClusterDetail['usedBy'] })
           The first {usedBy.routes.length} of {formatCount(usedBy.total)} routes.
         </p>
       ) : null}
-    </PanelSection>
+    </DetailSection>
   );
 }

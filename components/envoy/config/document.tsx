@@ -1,140 +1,104 @@
 'use client';
-import { CopyMenu } from '@/components/data/copy-menu';
-import { JsonView } from '@/components/data/json-view';
-import { ErrorState, errorOf, LoadingState } from '@/components/data/states';
-import { CopyButton } from '@/components/ui/copy-button';
-import { Note } from '@/components/ui/note';
+import { useQuery } from '@tanstack/react-query';
+import { JsonTree } from '@/components/data/json-tree';
+import { RawLines } from '@/components/data/raw-lines';
 import type { DumpPage } from '@/lib/answers/dump-types';
+import { answerQuery } from '@/lib/api/queries';
 import type { JsonPointer } from '@/lib/core/brand';
-import { formatCount } from '@/lib/core/words';
+import { plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
-import { commandsOf, copyItems } from '../copy-items';
-import { SelectLink } from '../links';
+import { useDebounced } from '../use-debounced';
 import { useTitle } from '../use-title';
-import { nameInText } from './name-in-text';
-import { scopeOf, stepsOf } from './scope-of';
+import { DocumentHead, nameOf } from './document-head';
+import { PrintedDocument } from './printed-document';
+import { References } from './references';
+import { scopeOf } from './scope-of';
+import { subjectOf } from './subject-of';
 import type { ConfigState } from './use-config-state';
-import { useDocument } from './use-document';
+import { useName } from './use-name';
 
 export interface DocumentProps {
   readonly info: SnapshotInfo;
   readonly state: ConfigState;
   readonly page: DumpPage;
   readonly at: JsonPointer;
+  /** Escape in the document: back to the hits or resources. */
+  readonly onLeave: () => void;
 }
 
-/** The resource around a pointer as JSON, opened at the pointer. */
-export function Document({ info, state, page, at }: DocumentProps) {
-  const { text, line, error, isPart, retry } = useDocument(info.id, at);
-  if (error !== null) return <ErrorState error={errorOf(error)} onRetry={retry} />;
-  if (text === undefined) return <LoadingState label="Loading the JSON" lines={8} />;
-  // Part of a resource names that part; the resource's own name then stands in the list alone.
-  const name = nameOf(page, scopeOf(at)) ?? (isPart ? null : nameInText(text.json)) ?? at;
+/** Levels that are open of a resource until somebody says otherwise. */
+const LEVELS = 2;
+
+/** The resource around a place as a tree, as the lines that Envoy sent, or as YAML; and what refers to it. */
+export function Document(props: DocumentProps) {
+  const { info, state, page, at } = props;
+  const subject = subjectOf(at);
+  const name = useName(info.id, subject);
+  const own = useName(info.id, subjectOf(scopeOf(at)));
+  // Walking through the hits must not fetch the text of each.
+  const rested = useDebounced(at, 200);
+  const text = useQuery(answerQuery(info.id, { ask: 'resource', pointer: rested }));
+  const whole = text.data?.pointer === at && text.data.cutAt === null ? text.data.json : null;
+  const title = nameOf(page, scopeOf(at)) ?? own ?? at;
+  useTitle(title);
   return (
     <section
-      className="grid h-full min-w-0 grid-rows-[auto_auto_minmax(0,1fr)] bg-surface"
+      className="grid h-full min-w-0 grid-rows-[auto_minmax(0,1fr)_auto] bg-surface"
       aria-label="Document"
     >
-      <Head info={info} state={state} page={page} at={at} json={text.json} name={name} />
-      <div className="grid">
-        {isPart ? (
-          <Note kind="info" className="m-2">
-            The whole resource is longer than what is shown at once. This is the part around the pointer.
-          </Note>
-        ) : null}
-        {line === null && text.cutAt === null ? (
-          <Note kind="warn" className="m-2">
-            This snapshot has nothing at this pointer. What stands around it is shown.
-          </Note>
-        ) : null}
-        {text.cutAt === null ? null : (
-          <Note kind="warn" className="m-2">
-            Cut after {formatCount(text.cutAt)} characters. Open a part of it, or save the dump, to see the
-            rest.
-          </Note>
-        )}
+      <DocumentHead {...props} name={title} json={whole} />
+      <div className="min-h-0 min-w-0 overflow-hidden">
+        <Body {...props} />
       </div>
-      <JsonView
-        text={text.json}
-        label={`JSON at ${text.pointer === '' ? 'the root' : text.pointer}`}
-        find={state.find}
-        scrollTo={line}
-        markLine={at === text.pointer ? null : line}
-        lineNumbers
-        fill
-      />
+      {subject === null || name === null ? null : (
+        <References
+          key={`${subject.kind} ${name}`}
+          info={info}
+          state={state}
+          kind={subject.kind}
+          name={name}
+        />
+      )}
     </section>
   );
 }
 
-interface HeadProps extends DocumentProps {
-  readonly json: string;
-  /** Name of the resource; the pointer where it has none. */
-  readonly name: string;
-}
-
-function Head({ info, state, page, at, json, name }: HeadProps) {
-  useTitle(name);
-  return (
-    <header className="flex min-w-0 items-start gap-1.5 border-line border-b px-3 py-1.5">
-      <nav aria-label="Path" className="mono mut min-w-0 flex-1 leading-6">
-        <ol className="flex flex-wrap gap-x-1">
-          <Crumb state={state} pointer="" token="dump" current={at === ''} />
-          {stepsOf(at).map(({ token, pointer }) => (
-            <Crumb
-              key={pointer}
-              state={state}
-              pointer={pointer}
-              token={nameOf(page, pointer) ?? token}
-              current={pointer === at}
-            />
-          ))}
-        </ol>
-      </nav>
-      <CopyButton value={at} what="JSON pointer">
-        Pointer
-      </CopyButton>
-      <CopyMenu
-        small
-        takesC
-        items={copyItems({ name, json, pointer: at, commands: commandsOf(info, { show: 'dump' }) })}
+function Body({ info, state, at, onLeave }: DocumentProps) {
+  const scope = scopeOf(at);
+  // A text search marks its text; what a pattern or a key found is marked by the row alone.
+  const find = state.mode === 'text' ? state.find : '';
+  const label = `JSON at ${scope === '' ? 'the root' : scope}`;
+  if (state.view === 'tree')
+    return (
+      <JsonTree
+        key={`${info.id} ${scope}`}
+        snapshot={info.id}
+        root={scope}
+        at={at}
+        levels={state.levels ?? LEVELS}
+        find={find}
+        label={label}
+        onSelect={state.moveTo}
+        onLeave={onLeave}
       />
-    </header>
-  );
-}
-
-/** What a step is called: a section by its title, a resource by its name. */
-function nameOf(page: DumpPage, pointer: JsonPointer): string | null {
-  const section = page.sections.find((each) => each.pointer === pointer);
-  return section?.title ?? page.rows.find((row) => row.pointer === pointer)?.name ?? null;
-}
-
-interface CrumbProps {
-  readonly state: ConfigState;
-  readonly pointer: string;
-  readonly token: string;
-  readonly current: boolean;
-}
-
-function Crumb({ state, pointer, token, current }: CrumbProps) {
+    );
+  if (state.view === 'yaml') return <PrintedDocument as="yaml" snapshot={info.id} at={at} find={find} />;
   return (
-    <li className="flex min-w-0 gap-x-1">
-      {pointer === '' ? null : <span aria-hidden="true">›</span>}
-      {current ? (
-        <b aria-current="location" className="truncate text-ink">
-          {token}
-        </b>
-      ) : (
-        <SelectLink
-          page="/config"
-          params={{ at: pointer }}
-          onSelect={() => state.open(pointer)}
-          className="truncate"
-          title={pointer}
-        >
-          {token === '' ? '""' : token}
-        </SelectLink>
+    <RawLines
+      key={info.id}
+      snapshot={info.id}
+      at={at}
+      find={find}
+      label="The dump as it was received"
+      minified={({ lines }) => (
+        <PrintedDocument
+          as="json"
+          snapshot={info.id}
+          at={at}
+          find={find}
+          note={`The dump came in ${plural(lines, 'line')}. Here one resource at a time is printed for reading; the line numbers are those of this print.`}
+        />
       )}
-    </li>
+    />
   );
 }

@@ -1,113 +1,90 @@
 'use client';
-import { useEffect, useRef } from 'react';
-import { Button } from '@/components/ui/button';
-import { MID_TAIL, Mid } from '@/components/ui/mid';
-import type { SearchHit, SearchPage } from '@/lib/answers/dump-types';
-import { formatCount } from '@/lib/core/words';
-import { SelectLink } from '../links';
-import { HIT_PAGE } from './hit-steps';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { segmentOf } from '@/components/data/segment';
+import { SegmentBar } from '@/components/data/segment-bar';
+import { HIT_PX, HitRow } from './hit-row';
+import { hitPageOf, nextHit } from './hit-steps';
 import type { ConfigState } from './use-config-state';
+import type { Search } from './use-search';
+
+/** Hits in one scroll box. */
+const MOST_HITS = 150_000;
 
 export interface HitListProps {
   readonly state: ConfigState;
-  readonly search: SearchPage;
-  /** Page that `search` holds. */
-  readonly page: number;
-  readonly onPage: (page: number) => void;
+  readonly search: Search;
+  readonly onHit: (hit: number) => void;
+  /** Into the document that is open. */
+  readonly onEnter: () => void;
 }
 
-/** Hits in document order: where, in which text, under which pointer. */
-export function HitList({ state, search, page, onPage }: HitListProps) {
-  const pages = Math.ceil(search.total / HIT_PAGE);
+/** Hits in document order; those on screen and a few around them are in the page. */
+export function HitList({ state, search, onHit, onEnter }: HitListProps) {
+  const box = useRef<HTMLElement>(null);
+  const total = search.page?.total ?? 0;
+  const { hit } = state;
+  // Another hit leads to its own stretch of hits, until one leafs on.
+  const [leafed, setLeafed] = useState({ of: hit, row: 0, isOn: false });
+  const wanted = leafed.of === hit && leafed.isOn ? leafed.row : (hit ?? 1) - 1;
+  const segment = segmentOf(wanted, total, MOST_HITS);
+  const { base } = segment;
+  const rows = useVirtualizer({
+    count: segment.count,
+    getScrollElement: () => box.current,
+    estimateSize: () => HIT_PX,
+    overscan: 8,
+  });
+  const items = rows.getVirtualItems();
+  const pages = [
+    hitPageOf(base + (items[0]?.index ?? 0) + 1),
+    hitPageOf(base + (items.at(-1)?.index ?? 0) + 1),
+  ].join();
+  const { setPages } = search;
+  useEffect(() => setPages(pages.split(',').map(Number)), [pages, setPages]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: leafing on must not lead back to the hit
+  useEffect(() => {
+    if (hit === null || hit < 1) return;
+    rows.scrollToIndex(hit - 1 - base, { align: 'auto' });
+    // The focus goes along: the next arrow is pressed where the last one was.
+    if (!box.current?.contains(document.activeElement)) return;
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-hit="${hit}"] a`)?.focus());
+  }, [hit, rows]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
+    const next = by === null ? null : nextHit(hit, by, total);
+    if (next !== null) onHit(next);
+    else if (event.key === 'Enter') onEnter();
+    if (next !== null) event.preventDefault();
+  };
   return (
-    <section className="h-full overflow-auto" aria-label="Hits">
+    <section ref={box} className="h-full overflow-auto" aria-label="Hits" onKeyDown={onKeyDown}>
       <header className="sm sec sticky top-0 z-2 flex h-7.5 items-center border-line-2 border-b bg-surface-2 px-3">
         <b className="flex-1">Hits in document order</b>
         <span className="mut">j k to move</span>
       </header>
-      {pages > 1 ? <Pages page={page} pages={pages} total={search.total} onPage={onPage} /> : null}
-      <ol>
-        {search.hits.map((hit, place) => {
-          const number = page * HIT_PAGE + place + 1;
-          // One value may hold the text as key and as value: the pointer alone is not unique.
-          return <Hit key={number} hit={hit} number={number} state={state} />;
-        })}
+      <SegmentBar
+        segment={segment}
+        total={total}
+        what="hits"
+        onGo={(row) => {
+          setLeafed({ of: hit, row, isOn: true });
+          box.current?.scrollTo(0, 0);
+        }}
+      />
+      <ol style={{ paddingTop: items[0]?.start ?? 0, height: rows.getTotalSize() }}>
+        {items.map(({ index }) => (
+          <HitRow
+            key={index}
+            number={base + index + 1}
+            total={total}
+            hit={search.hitAt(base + index + 1)}
+            current={hit === base + index + 1}
+            find={state.findText}
+            onOpen={state.openHit}
+          />
+        ))}
       </ol>
-      {pages > 1 ? <Pages page={page} pages={pages} total={search.total} onPage={onPage} /> : null}
     </section>
-  );
-}
-
-function Pages(props: {
-  readonly page: number;
-  readonly pages: number;
-  readonly total: number;
-  readonly onPage: (page: number) => void;
-}) {
-  const { page, pages, total, onPage } = props;
-  return (
-    <div className="sm mut flex items-center gap-2 border-line border-b px-3 py-1.5">
-      <span className="flex-1">
-        {formatCount(page * HIT_PAGE + 1)} to {formatCount(Math.min(total, (page + 1) * HIT_PAGE))} of{' '}
-        {formatCount(total)}
-      </span>
-      <Button small blocked={page === 0 ? 'These are the first hits' : null} onClick={() => onPage(page - 1)}>
-        Before
-      </Button>
-      <Button
-        small
-        blocked={page + 1 >= pages ? 'These are the last hits' : null}
-        onClick={() => onPage(page + 1)}
-      >
-        After
-      </Button>
-    </div>
-  );
-}
-
-interface HitProps {
-  readonly hit: SearchHit;
-  readonly number: number;
-  readonly state: ConfigState;
-}
-
-function Hit({ hit, number, state }: HitProps) {
-  const current = state.hit === number;
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (current) item.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
-  const [section = '', resource, ...rest] = hit.breadcrumb;
-  return (
-    <li ref={item} className="scroll-mt-8">
-      <SelectLink
-        page="/config"
-        params={{ find: state.findText, at: hit.pointer, hit: number }}
-        onSelect={() => state.openHit(number, hit.pointer, 'push')}
-        current={current}
-        className={`block border-line border-b px-3 pt-1.5 pb-2 hover:no-underline ${current ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-surface-2'}`}
-      >
-        <span className="xs mut flex min-w-0 gap-1">
-          <b className="sec flex-none">{section}</b>
-          {resource === undefined ? null : (
-            <>
-              <span aria-hidden="true">›</span>
-              <span className="flex min-w-0 flex-1">
-                <Mid text={resource} tail={MID_TAIL.cluster} />
-              </span>
-            </>
-          )}
-          <span className="flex-none">{hit.inKey ? 'key' : ''}</span>
-        </span>
-        <span className="mono block truncate leading-4.5">
-          {hit.context.slice(0, hit.start)}
-          <mark>{hit.context.slice(hit.start, hit.end)}</mark>
-          {hit.context.slice(hit.end)}
-        </span>
-        <span className="xs mut flex min-w-0">
-          <Mid text={rest.length === 0 ? hit.pointer : `/${rest.join('/')}`} tail={28} />
-        </span>
-      </SelectLink>
-    </li>
   );
 }

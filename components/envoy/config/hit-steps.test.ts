@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HIT_PAGE, hitPageOf, nextHit } from './hit-steps';
+import { HIT_PAGE, hitPageOf, hitsOnPage, nextHit } from './hit-steps';
 
 describe('hitPageOf', () => {
   it('finds the page of a hit, and survives what a URL may hold', () => {
@@ -20,5 +20,14 @@ describe('nextHit', () => {
     expect(nextHit(2, 1, 3)).toBe(3);
     expect(nextHit(99, 1, 3)).toBe(1);
     expect(nextHit(1, 1, 0)).toBeNull();
+  });
+});
+
+describe('hitsOnPage', () => {
+  it('says how many hits of a page are there so far', () => {
+    expect(hitsOnPage(0, 50)).toBe(50);
+    expect(hitsOnPage(0, HIT_PAGE + 3)).toBe(HIT_PAGE);
+    expect(hitsOnPage(1, HIT_PAGE + 3)).toBe(3);
+    expect(hitsOnPage(2, HIT_PAGE + 3)).toBe(0);
   });
 });

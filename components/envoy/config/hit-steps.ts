@@ -1,5 +1,5 @@
-/** Hits shown at a time; the URL's hit number says which. */
-export const HIT_PAGE = 100;
+/** Hits asked for at a time. */
+export const HIT_PAGE = 200;
 
 /** Page (from 0) that holds a hit (from 1). */
 export function hitPageOf(hit: number | null): number {
@@ -11,4 +11,9 @@ export function nextHit(hit: number | null, step: 1 | -1, total: number): number
   if (total === 0) return null;
   if (hit === null || hit < 1 || hit > total) return step === 1 ? 1 : total;
   return ((hit - 1 + step + total) % total) + 1;
+}
+
+/** How many hits of a page (from 0) are there so far: a page that grows is asked for again. */
+export function hitsOnPage(page: number, total: number): number {
+  return Math.max(0, Math.min(HIT_PAGE, total - page * HIT_PAGE));
 }

@@ -12,7 +12,7 @@ import { formatCount, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { SelectLink } from '../links';
 import { clusterText } from '../words/cluster-label';
-import { resourceStateWords } from '../words/state-words';
+import { resourceStateWords } from '../words/resource-state-words';
 import { scopeOf } from './scope-of';
 import type { ConfigState } from './use-config-state';
 
@@ -72,7 +72,7 @@ export function ResourceList({ info, state, page }: ResourceListProps) {
   const { section, filter, open, at } = state;
   const columns = useMemo(() => columnsOf(open, section === null), [open, section]);
   const query = (offset: number, limit: number) =>
-    answerQuery(info.id, { ask: 'dump', section, filter, offset, limit });
+    answerQuery(info.id, { ask: 'dump', section, filter, sort: null, offset, limit });
   const { counts } = page;
   return (
     <div className="grid h-full grid-rows-[auto_minmax(0,1fr)]">

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RowState } from '@/lib/answers/common-types';
 import type { ListenerRow } from '@/lib/answers/listeners-types';
 import type { JsonPointer } from '@/lib/core/brand';
-import { listenerId, refusedTwin } from './listener-id';
+import { listenerId } from './listener-id';
 
 const row = (name: string, pointer: string, state: RowState = { kind: 'ok' }): ListenerRow => ({
   name,
@@ -11,9 +11,15 @@ const row = (name: string, pointer: string, state: RowState = { kind: 'ok' }): L
   bound: null,
   chains: 0,
   protocol: 'unknown',
+  transport: 'tcp',
+  direction: 'UNSPECIFIED',
   isStatic: false,
   routeConfigs: [],
+  gateways: [],
   state,
+  problems: [],
+  version: null,
+  lastUpdated: null,
 });
 
 describe('listenerId', () => {
@@ -29,16 +35,5 @@ describe('listenerId', () => {
     const draining = row('a', '/3', { kind: 'draining' });
     const rows = [refused, active, draining];
     expect(rows.map((each) => listenerId(each, rows))).toEqual(['/1', 'a', '/3']);
-  });
-});
-
-describe('refusedTwin', () => {
-  it('finds the refused update beside the one that serves, and never itself', () => {
-    const refused = row('a', '/1', { kind: 'rejected', details: 'no' });
-    const active = row('a', '/2');
-    const rows = [refused, active, row('b', '/3')];
-    expect(refusedTwin(active, rows)).toBe(refused);
-    expect(refusedTwin(refused, rows)).toBeNull();
-    expect(refusedTwin(row('b', '/3'), rows)).toBeNull();
   });
 });

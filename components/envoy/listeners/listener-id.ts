@@ -11,9 +11,3 @@ export function listenerId(row: ListenerRow, rows: readonly ListenerRow[]): stri
   const serving = twins.find(({ state }) => state.kind === 'ok') ?? twins[0];
   return serving === row ? row.name : row.pointer;
 }
-
-/** The refused update of a listener that serves in an older version. */
-export function refusedTwin(row: ListenerRow, rows: readonly ListenerRow[]): ListenerRow | null {
-  if (row.state.kind === 'rejected') return null;
-  return rows.find(({ name, state }) => name === row.name && state.kind === 'rejected') ?? null;
-}

@@ -1,10 +1,12 @@
 import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import type { ListenerRow } from '@/lib/answers/listeners-types';
+import { plural } from '@/lib/core/words';
 import { SelectLink } from '../links';
 import { entryClass } from '../list-beside';
 import { listenerLine } from '../words/chain-words';
-import { listenerStateWords } from '../words/state-words';
+import { listenerStateWords } from '../words/resource-state-words';
+import type { StateWords } from '../words/state-words';
 import { listenerId } from './listener-id';
 
 export interface ListenerListProps {
@@ -15,6 +17,12 @@ export interface ListenerListProps {
   readonly onSelect: (id: string) => void;
 }
 
+/** Envoy's word for the state; where that is well and something else is not, how much. */
+function stateOf(row: ListenerRow): Pick<StateWords, 'kind' | 'word'> {
+  if (row.state.kind !== 'ok' || row.problems.length === 0) return listenerStateWords(row);
+  return { kind: 'warn', word: plural(row.problems.length, 'problem') };
+}
+
 /** The listeners, problems first, Envoy's own last. */
 export function ListenerList({ rows, matched, selected, onSelect }: ListenerListProps) {
   return (
@@ -22,7 +30,7 @@ export function ListenerList({ rows, matched, selected, onSelect }: ListenerList
       <ul>
         {rows.map((row) => {
           const id = listenerId(row, rows);
-          const { kind, word } = listenerStateWords(row);
+          const { kind, word } = stateOf(row);
           const current = id === selected;
           return (
             <li key={row.pointer}>

@@ -4,6 +4,10 @@ import { filterHosts } from './filter-hosts';
 
 const row = (host: string, port: number, name: string): HostRow => ({
   host,
+  aliases: [`${host}.alias`],
+  direction: null,
+  rest: null,
+  cluster: null,
   port,
   tls: null,
   listener: '0.0.0.0_8080',
@@ -19,6 +23,7 @@ describe('filterHosts', () => {
     expect(filterHosts(ROWS, 'SHOP example')).toHaveLength(2);
     expect(filterHosts(ROWS, 'shop.example')).toHaveLength(1);
     expect(filterHosts(ROWS, '443 shop/a')).toEqual([ROWS[1]]);
+    expect(filterHosts(ROWS, 'a.example.com.alias')).toEqual([ROWS[1]]);
     expect(filterHosts(ROWS, 'nothing')).toEqual([]);
     expect(filterHosts(ROWS, '  ')).toBe(ROWS);
   });

@@ -5,7 +5,17 @@ function textOf(row: HostRow): string {
     origin.kind === 'object' ? `${origin.ref.kind} ${origin.ref.namespace}/${origin.ref.name}` : origin.kind,
   );
   const state = row.state.kind === 'ok' ? '' : row.state.kind;
-  return [row.host, row.port, row.tls, row.listener, row.routeConfig, ...origins, state]
+  return [
+    row.host,
+    ...row.aliases,
+    row.port,
+    row.tls,
+    row.listener,
+    row.routeConfig,
+    row.cluster,
+    ...origins,
+    state,
+  ]
     .join(' ')
     .toLowerCase();
 }

@@ -4,64 +4,82 @@ import { EmptyState } from '@/components/data/states';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { FilterField } from '@/components/ui/filter-field';
-import { MID_TAIL, Mid } from '@/components/ui/mid';
-import { Status } from '@/components/ui/status';
-import type { HostRow } from '@/lib/answers/overview-types';
+import type { HostRow, ProxyType } from '@/lib/answers/overview-types';
 import { formatCount, plural } from '@/lib/core/words';
-import { PageLink } from '../links';
-import { named, RowOrigin } from '../parts';
 import { useListState } from '../use-list-state';
-import { containerStateWords } from '../words/state-words';
 import { filterHosts } from './filter-hosts';
+import { HostTable } from './host-table';
 
 /** Hosts drawn at first. */
 const FIRST = 200;
 
-const COLUMNS = [
-  // What the others leave: 200 px at the least width of the table, less than a phone's screen, where it stays.
-  ['Host', ''],
-  ['Port', 'w-[64px]'],
-  ['TLS', 'w-[72px]'],
-  ['Listener', 'w-[130px]'],
-  ['Route config', 'w-[22%]'],
-  ['Made by', 'w-[16%]'],
-  ['Routes', 'w-[72px] num'],
-  ['State', 'w-[150px]'],
-] as const;
+interface HostsProps {
+  readonly type: ProxyType | null;
+  readonly hosts: readonly HostRow[];
+  readonly total: number;
+}
 
-/** Every host and port that this Envoy answers for. */
-export function Hosts({ hosts, total }: { readonly hosts: readonly HostRow[]; readonly total: number }) {
-  const { text, filter, setText } = useListState();
+/** What this Envoy answers for; of a sidecar, what its workload can call and what it serves. */
+export function Hosts({ type, hosts, total }: HostsProps) {
+  const cut = total === hosts.length ? null : total;
+  if (type !== 'sidecar') return <HostCard title="Reachable hosts" hosts={hosts} total={cut} />;
+  const of = (direction: HostRow['direction']) => hosts.filter((row) => row.direction === direction);
+  return (
+    <>
+      <HostCard title="Ports that this workload serves" hosts={of('inbound')} total={null} filtered={false} />
+      <HostCard title="Hosts that this workload can call" hosts={of('outbound')} total={cut} />
+    </>
+  );
+}
+
+interface HostCardProps {
+  readonly title: string;
+  readonly hosts: readonly HostRow[];
+  /** How many there are, when the answer does not carry them all. */
+  readonly total: number | null;
+  readonly filtered?: boolean;
+}
+
+function HostCard({ title, hosts, total, filtered = true }: HostCardProps) {
+  const { text, setText } = useListState();
   const [all, setAll] = useState(false);
-  const rows = filterHosts(hosts, filter);
+  const rows = filtered ? filterHosts(hosts, text) : hosts;
   const shown = all ? rows : rows.slice(0, FIRST);
   return (
     <Card
-      title="Reachable hosts"
+      title={title}
       className="overflow-hidden"
       actions={
-        <FilterField
-          label="Filter hosts"
-          placeholder="host, port, VirtualService"
-          className="w-105 max-w-full"
-          value={text}
-          onChange={setText}
-          hits={`${formatCount(rows.length)} of ${plural(hosts.length, 'host')} match`}
-        />
+        filtered ? (
+          <FilterField
+            label="Filter hosts"
+            placeholder="host, port, VirtualService"
+            className="w-105 max-w-full"
+            value={text}
+            onChange={setText}
+            hits={`${formatCount(rows.length)} of ${plural(hosts.length, 'host')} match`}
+          />
+        ) : null
       }
     >
       {rows.length === 0 ? (
         <EmptyState
           reason={
             hosts.length === 0
-              ? { kind: 'none', what: 'reachable hosts' }
-              : { kind: 'filtered', what: 'hosts', filter, hidden: hosts.length, onClear: () => setText('') }
+              ? { kind: 'none', what: filtered ? 'reachable hosts' : 'ports that it serves' }
+              : {
+                  kind: 'filtered',
+                  what: 'hosts',
+                  filter: text,
+                  hidden: hosts.length,
+                  onClear: () => setText(''),
+                }
           }
         />
       ) : (
-        <HostTable rows={shown} />
+        <HostTable rows={shown} label={title} />
       )}
-      {total === hosts.length ? null : (
+      {total === null ? null : (
         <p className="sm mut border-line border-t px-4 py-1.5">
           Only the first {formatCount(hosts.length)} of {plural(total, 'host')} are listed and filtered here.
           The routes page has them all.
@@ -76,80 +94,5 @@ export function Hosts({ hosts, total }: { readonly hosts: readonly HostRow[]; re
         </div>
       )}
     </Card>
-  );
-}
-
-function HostTable({ rows }: { readonly rows: readonly HostRow[] }) {
-  return (
-    <section className="scroll" tabIndex={0} aria-label="Table of reachable hosts">
-      <table className="t min-w-[1110px] table-fixed">
-        <caption className="vh">Reachable hosts</caption>
-        <colgroup>
-          {COLUMNS.map(([head, width]) => (
-            <col key={head} className={width} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {COLUMNS.map(([head, width]) => (
-              <th key={head} scope="col" className={width.includes('num') ? 'num' : ''}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two chains may serve the same host of one listener
-            <Host key={`${row.host} ${place}`} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Host({ row }: { readonly row: HostRow }) {
-  const { kind, word, effect } = containerStateWords(row.state);
-  return (
-    <tr>
-      <td>
-        <PageLink page="/routes" params={{ config: row.routeConfig, q: row.host }} className="flex min-w-0">
-          <Mid text={row.host} tail={MID_TAIL.host} />
-        </PageLink>
-      </td>
-      <td className="mono">{row.port ?? <span className="mut">–</span>}</td>
-      <td>{row.tls ?? <span className="mut">–</span>}</td>
-      <td>
-        <PageLink page="/listeners" params={{ sel: row.listener }} className="flex min-w-0">
-          <Mid text={named(row.listener)} tail={MID_TAIL.pod} />
-        </PageLink>
-      </td>
-      <td>
-        <PageLink page="/routes" params={{ config: row.routeConfig }} className="flex min-w-0">
-          <Mid text={named(row.routeConfig)} tail={MID_TAIL.routeConfig} />
-        </PageLink>
-      </td>
-      <td>
-        <Origins row={row} />
-      </td>
-      <td className="num">{formatCount(row.routes)}</td>
-      <td>
-        <span title={effect === '' ? undefined : effect}>
-          <Status kind={kind} label={word} quiet={kind === 'ok'} />
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-function Origins({ row }: { readonly row: HostRow }) {
-  const [first, ...more] = row.origins;
-  if (first === undefined) return <span className="mut">–</span>;
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      <RowOrigin origin={first} />
-      {more.length === 0 ? null : <span className="mut sm flex-none">+{more.length} more</span>}
-    </span>
   );
 }

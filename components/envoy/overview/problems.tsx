@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { Icon } from '@/components/ui/icons';
 import { Status } from '@/components/ui/status';
+import type { ProxyType } from '@/lib/answers/overview-types';
 import { plural } from '@/lib/core/words';
 import type { Finding } from '@/lib/findings/model';
 import { useHref } from '../links';
@@ -18,8 +19,13 @@ import { findingWords } from '../words/finding-words';
 const FIRST = 10;
 const ALL = parseAsStringLiteral(['all']);
 
+interface ProblemsProps {
+  readonly type: ProxyType | null;
+  readonly findings: readonly Finding[];
+}
+
 /** What is wrong, worst first, each with one place to look. */
-export function Problems({ findings }: { readonly findings: readonly Finding[] }) {
+export function Problems({ type, findings }: ProblemsProps) {
   const [shown, setShown] = useQueryState('problems', ALL);
   const rows = shown === 'all' ? findings : findings.slice(0, FIRST);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -27,6 +33,7 @@ export function Problems({ findings }: { readonly findings: readonly Finding[] }
   return (
     <Card
       title="Problems"
+      {...(type === 'sidecar' ? { meta: 'of this sidecar, and of routes to gateways of the cluster' } : {})}
       className="overflow-hidden"
       actions={
         <span className="row pr-2">

@@ -1,8 +1,7 @@
 import type { TableColumn } from '@/components/data/table-types';
 import { IconButton } from '@/components/ui/button';
-import type { RouteRow, RoutesRow, VirtualHostRow } from '@/lib/answers/routes-types';
-import { plural } from '@/lib/core/words';
-import { PageLink } from '../links';
+import { MID_TAIL, Mid } from '@/components/ui/mid';
+import type { RouteRow, RoutesRow } from '@/lib/answers/routes-types';
 import { RowOrigin, RowStatus } from '../parts';
 import { ActionCell } from './action-cell';
 import { MatchCell } from './match-cell';
@@ -11,9 +10,15 @@ export interface RouteColumnsOptions {
   readonly open: ReadonlySet<string>;
   readonly toggle: (pointer: string) => void;
   readonly select: (pointer: string) => void;
+  /** Rows stand without the heads of their virtual hosts, so that each has to name its own. */
+  readonly sorted: boolean;
 }
 
-function OrdinalCell({ row, open, toggle }: RouteColumnsOptions & { readonly row: RouteRow }) {
+function OrdinalCell({
+  row,
+  open,
+  toggle,
+}: Pick<RouteColumnsOptions, 'open' | 'toggle'> & { readonly row: RouteRow }) {
   const isOpen = open.has(row.pointer);
   return (
     <span className="flex items-center gap-0.5">
@@ -34,82 +39,54 @@ function OrdinalCell({ row, open, toggle }: RouteColumnsOptions & { readonly row
 const ofRoute = (row: RoutesRow, cell: (route: RouteRow) => React.ReactNode) =>
   row.kind === 'route' ? cell(row) : null;
 
+const VIRTUAL_HOST: TableColumn<RoutesRow> = {
+  id: 'vhost',
+  header: 'Virtual host',
+  width: 'w-[19%]',
+  sort: 'vhost',
+  cell: (row) => ofRoute(row, (route) => <Mid text={route.virtualHost} tail={MID_TAIL.host} />),
+};
+
 /** The routes list: Envoy's number, what is asked of a request, what happens to it, who says so, does it work. */
 export function routeColumns(options: RouteColumnsOptions): readonly TableColumn<RoutesRow>[] {
   return [
     {
       id: 'ordinal',
+      sort: 'ordinal',
       header: '#',
       width: 'w-[72px]',
       className: 'ord',
-      cell: (row) => ofRoute(row, (route) => <OrdinalCell {...options} row={route} />),
+      cell: (row) =>
+        ofRoute(row, (route) => <OrdinalCell open={options.open} toggle={options.toggle} row={route} />),
     },
     {
       id: 'match',
+      sort: 'path',
       header: 'Match',
       cell: (row) =>
         ofRoute(row, (route) => <MatchCell row={route} onSelect={() => options.select(route.pointer)} />),
     },
+    ...(options.sorted ? [VIRTUAL_HOST] : []),
     {
       id: 'action',
+      sort: 'cluster',
       header: 'Action',
       width: 'w-[28%]',
       cell: (row) => ofRoute(row, (route) => <ActionCell row={route} />),
     },
     {
       id: 'origin',
+      sort: 'vs',
       header: 'Origin',
       width: 'w-[17%]',
       cell: (row) => ofRoute(row, (route) => <RowOrigin origin={route.origin} />),
     },
     {
       id: 'state',
+      sort: 'state',
       header: 'State',
       width: 'w-[156px]',
       cell: (row) => ofRoute(row, (route) => <RowStatus state={route.state} />),
     },
   ];
-}
-
-const DOMAINS_SHOWN = 3;
-
-/** What Envoy answers on a virtual host that lists no routes. */
-function emptyHostWords(row: VirtualHostRow): string {
-  if (row.hasMatcherTree) return 'matcher tree instead of routes';
-  return row.requireTls === 'ALL'
-    ? 'no routes: 301 to https, 404 over TLS'
-    : 'no routes: 404 for its domains';
-}
-
-/** The head of a virtual host: its name, its domains, how many of its routes are left by the filter. */
-export function HostHead({ row }: { readonly row: VirtualHostRow }) {
-  const shown = row.domains.slice(0, DOMAINS_SHOWN).join(', ');
-  const more = row.domains.length - DOMAINS_SHOWN;
-  const count =
-    row.matched === row.total
-      ? plural(row.total, 'route')
-      : `${row.matched} of ${plural(row.total, 'route')}`;
-  return (
-    <span className="row">
-      <b className="mono flex-none">{row.name === '' ? '(no name)' : row.name}</b>
-      <span className="mut sm flex-none">{row.domains.length === 1 ? 'domain' : 'domains'}</span>
-      <code className="sec min-w-0 truncate" title={row.domains.join('\n')}>
-        {shown === '' ? 'none' : shown}
-        {more > 0 ? ` and ${more} more` : ''}
-      </code>
-      {row.requireTls === 'NONE' ? null : (
-        <span className="mut sm flex-none">
-          {row.requireTls === 'ALL' ? 'plain HTTP is redirected' : 'plain HTTP from outside is redirected'}
-        </span>
-      )}
-      {row.hasMatcherTree ? <span className="mut sm flex-none">routes chosen by a matcher tree</span> : null}
-      <span className="sp" />
-      <span className="mut sm flex-none">
-        {row.total === 0 ? emptyHostWords(row) : count} in{' '}
-        <PageLink page="/routes" params={{ config: row.routeConfig }} className="mono">
-          {row.routeConfig === '' ? '(no name)' : row.routeConfig}
-        </PageLink>
-      </span>
-    </span>
-  );
 }

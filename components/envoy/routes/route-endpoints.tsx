@@ -1,6 +1,5 @@
 'use client';
 import { useQueries } from '@tanstack/react-query';
-import { PanelSection } from '@/components/data/panel';
 import { Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import type { ClusterDetail } from '@/lib/answers/clusters-types';
@@ -15,20 +14,21 @@ import { hasCluster, homeOf } from './action-cell';
 /** Clusters asked for at most; the others stand in the action with their links. */
 const MAX_CLUSTERS = 6;
 
+/** Clusters of a route whose endpoints can be told: those with a name that Envoy has. */
+export function endpointClusters({ action, state }: RouteRow): readonly string[] {
+  const all = action.kind === 'cluster' || action.kind === 'weighted' ? action.clusters : [];
+  return [...new Set(all.map(({ name }) => name))].filter((name) => name !== '' && hasCluster(state, name));
+}
+
 /** How the endpoints of a route's clusters are. */
 export function RouteEndpoints({ info, row }: { readonly info: SnapshotInfo; readonly row: RouteRow }) {
-  const { action } = row;
-  const all = action.kind === 'cluster' || action.kind === 'weighted' ? action.clusters : [];
-  const names = [...new Set(all.map(({ name }) => name))].filter(
-    (name) => name !== '' && hasCluster(row.state, name),
-  );
+  const names = endpointClusters(row);
   const shown = names.slice(0, MAX_CLUSTERS);
   const answers = useQueries({
     queries: shown.map((name) => answerQuery(info.id, { ask: 'cluster', name })),
   });
-  if (shown.length === 0) return null;
   return (
-    <PanelSection title="Endpoints">
+    <>
       <ul className="grid gap-1">
         {shown.map((name, place) => (
           <li key={name} className="row sm">
@@ -47,7 +47,7 @@ export function RouteEndpoints({ info, row }: { readonly info: SnapshotInfo; rea
       {names.length > shown.length ? (
         <p className="mut xs mt-1">and {names.length - shown.length} more clusters</p>
       ) : null}
-    </PanelSection>
+    </>
   );
 }
 

@@ -1,112 +1,86 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Panel, PanelSection } from '@/components/data/panel';
-import { IconButton } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
-import type { RouteDetail } from '@/lib/answers/routes-types';
+import type { RouteDetail } from '@/lib/answers/route-detail-types';
 import { answerQuery } from '@/lib/api/queries';
-import { parsePointer, ROOT } from '@/lib/core/json-pointer';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { commandsOf } from '../copy-items';
-import { DetailPanel } from '../detail-panel';
-import { PanelActions, StateNote, SummaryOrJson } from '../panel-parts';
-import { useTitle } from '../use-title';
+import { named } from '../parts';
 import { pathText } from '../words/match-words';
-import { ActionDetails, MatchDetails, PolicyDetails } from './route-details';
-import { RouteEndpoints } from './route-endpoints';
-import { RouteProvenance } from './route-provenance';
+import { ConfigPanel } from './config-panel';
+import { HostPanel } from './host-panel';
+import { listOf } from './list-of';
+import { ObjectShown, type ObjectView, type ViewState } from './object-view';
+import { endpointClusters, RouteEndpoints } from './route-endpoints';
+import { routeSections } from './route-sections';
+import type { Selected } from './selected';
 
-export interface RoutePanelProps {
+export interface SelectedPanelProps {
   readonly info: SnapshotInfo;
-  readonly pointer: string;
-  readonly tab: string | null;
-  readonly onTab: (tab: string) => void;
-  readonly onSelect: (pointer: string | null) => void;
+  readonly selected: Selected;
+  readonly state: ViewState;
+}
+
+/** What is selected on the routes page, as a panel or as a page. */
+export function SelectedPanel({ info, selected, state }: SelectedPanelProps) {
+  switch (selected.kind) {
+    case 'route':
+      return <RoutePanel info={info} pointer={selected.pointer} state={state} />;
+    case 'host':
+      return <HostPanel info={info} pointer={selected.pointer} state={state} />;
+    case 'config':
+      return <ConfigPanel info={info} name={selected.name} state={state} />;
+  }
+}
+
+interface RoutePanelProps {
+  readonly info: SnapshotInfo;
+  readonly pointer: Extract<Selected, { pointer: string }>['pointer'];
+  readonly state: ViewState;
 }
 
 /** One route with everything around it. */
-export function RoutePanel(props: RoutePanelProps) {
-  const { info, pointer, onSelect } = props;
+function RoutePanel({ info, pointer, state }: RoutePanelProps) {
   const query = useQuery({
-    ...answerQuery(info.id, { ask: 'route', pointer: parsePointer(pointer) ?? ROOT }),
+    ...answerQuery(info.id, { ask: 'route', pointer }),
     placeholderData: (previous) => previous,
   });
-  return (
-    <DetailPanel label="Route" query={query} onClose={() => onSelect(null)}>
-      {(detail) => <LoadedPanel {...props} detail={detail} />}
-    </DetailPanel>
-  );
+  return <ObjectShown label="Route" query={query} state={state} view={(detail) => routeView(info, detail)} />;
 }
 
-function Steps({
-  detail,
-  onSelect,
-}: {
-  readonly detail: RouteDetail;
-  readonly onSelect: (to: string) => void;
-}) {
-  const step = (to: string | null, label: string, turned: string) => (
-    <IconButton
-      icon="down"
-      label={label}
-      small
-      className={turned}
-      aria-disabled={to === null}
-      onClick={() => (to === null ? undefined : onSelect(to))}
-    />
-  );
-  return (
-    <>
-      {step(detail.previous, 'Previous route', 'rotate-180')}
-      {step(detail.next, 'Next route', '')}
-    </>
-  );
-}
+const BELOW: ReadonlySet<string> = new Set(['provenance']);
 
-function LoadedPanel(props: RoutePanelProps & { readonly detail: RouteDetail }) {
-  const { info, tab, onTab, onSelect, detail } = props;
-  const { row, virtualHost, json } = detail;
+function routeView(info: SnapshotInfo, detail: RouteDetail): ObjectView {
+  const { row, virtualHost, routeConfig, json } = detail;
   const title = pathText(row.path);
-  useTitle(title);
-  const kind = (
-    <Chip tone="line">
-      Route {row.ordinal} of {virtualHost.routes}
-    </Chip>
-  );
-  const subject = {
-    name: row.name || title,
-    json,
-    pointer: row.pointer,
-    commands: commandsOf(info, { show: 'route-config', name: row.routeConfig }),
+  const sections = routeSections(info, detail);
+  const clusters = endpointClusters(row);
+  const endpoints = { id: 'endpoints', title: 'Endpoints', body: <RouteEndpoints info={info} row={row} /> };
+  const ordinal = virtualHost.routes === 0 ? String(row.ordinal) : `${row.ordinal} of ${virtualHost.routes}`;
+  return {
+    word: 'route',
+    label: `Route ${row.ordinal} of ${named(virtualHost.name)}`,
+    kind: <Chip tone="line">Route {ordinal}</Chip>,
+    title,
+    subtitle: (
+      <>
+        in <span className="mono">{named(virtualHost.name)}</span>
+      </>
+    ),
+    subject: {
+      name: row.name || title,
+      json,
+      pointer: row.pointer,
+      commands: commandsOf(info, {
+        show: 'route-config',
+        name: routeConfig.name,
+        list: listOf(routeConfig.pointer),
+        object: row.origin.kind === 'object' ? row.origin.ref : null,
+      }),
+    },
+    sections: sections.filter(({ id }) => !BELOW.has(id)),
+    below: [...sections.filter(({ id }) => BELOW.has(id)), ...(clusters.length === 0 ? [] : [endpoints])],
+    previous: detail.previous,
+    next: detail.next,
   };
-  return (
-    <Panel
-      label={`Route ${row.ordinal} of ${virtualHost.name}`}
-      kind={kind}
-      title={title}
-      subtitle={
-        <>
-          in <span className="mono">{virtualHost.name}</span>
-        </>
-      }
-      tools={<Steps detail={detail} onSelect={onSelect} />}
-      onClose={() => onSelect(null)}
-      actions={<PanelActions subject={subject} />}
-    >
-      <SummaryOrJson label="Route" tab={tab} onTab={onTab} pointer={row.pointer} json={json}>
-        <StateNote state={row.state} />
-        <PanelSection title="Match">
-          <MatchDetails match={row.match} />
-        </PanelSection>
-        <PanelSection title="Action">
-          <ActionDetails row={row} />
-        </PanelSection>
-        <PanelSection title="Policy">
-          <PolicyDetails row={row} />
-        </PanelSection>
-      </SummaryOrJson>
-      <RouteProvenance info={info} detail={detail} />
-      <RouteEndpoints info={info} row={row} />
-    </Panel>
-  );
 }

@@ -1,4 +1,5 @@
 import { Mid } from '@/components/ui/mid';
+import { Status } from '@/components/ui/status';
 import type { RowState } from '@/lib/answers/common-types';
 import type { WeightedCluster } from '@/lib/envoy/model';
 import { PageLink } from '../links';
@@ -24,7 +25,7 @@ export function Weights({ clusters, home, state }: WeightsProps) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: one cluster may be listed twice, in an order that is fixed
           <li key={place} className="sm flex min-w-0 items-center gap-2">
-            <span className="flex min-w-0 flex-1" title={share.name}>
+            <span className="flex min-w-0 flex-1 gap-2" title={share.name}>
               {linked ? (
                 <PageLink page="/clusters" params={{ sel: share.name }} className="lnk flex min-w-0">
                   {name}
@@ -32,6 +33,7 @@ export function Weights({ clusters, home, state }: WeightsProps) {
               ) : (
                 name
               )}
+              {share.header === null && !linked ? <Status kind="err" label="No cluster" /> : null}
             </span>
             {shares.length === 1 ? null : <Bar percent={share.percent} />}
           </li>

@@ -88,9 +88,17 @@ describe('actionWords', () => {
     expect(actionWords({ kind: 'cluster-header', header: 'x-to', policy: POLICY }).target).toBe(
       'named by header x-to',
     );
-    expect(actionWords({ kind: 'unknown', field: 'filter_action' }).target).toBe(
-      'filter_action (not understood)',
+    expect(actionWords({ kind: 'plugin', name: 'lua', inline: false, policy: POLICY }).target).toBe(
+      'chosen by plugin lua',
     );
+    expect(actionWords({ kind: 'plugin', name: '', inline: true, policy: POLICY }).target).toBe(
+      'chosen by plugin (no name)',
+    );
+    expect(actionWords({ kind: 'filter-action', type: 'x' }).target).toBe('left to a filter');
+    expect(
+      actionWords({ kind: 'cluster-header', header: 'x', policy: { ...POLICY, mirrorByHeader: true } }).notes,
+    ).toEqual(['mirrored']);
+    expect(actionWords({ kind: 'unknown', field: 'new_action' }).target).toBe('new_action (not understood)');
     expect(actionWords({ kind: 'unknown', field: '' }).target).toBe('no action');
   });
 });

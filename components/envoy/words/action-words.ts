@@ -57,12 +57,16 @@ export function actionWords(action: RouteAction, home: string | null = null): Ac
       return weightedWords(action.clusters, action.policy, home);
     case 'cluster-header':
       return words(`named by header ${action.header}`, { notes: policyNotes(action.policy) });
+    case 'plugin':
+      return words(`chosen by plugin ${named(action.name)}`, { notes: policyNotes(action.policy) });
     case 'redirect':
       return words(redirectTarget(action), { code: String(action.code) });
     case 'direct-response':
       return words('answered by Envoy', { code: String(action.status) });
     case 'non-forwarding':
       return words('not forwarded');
+    case 'filter-action':
+      return words('left to a filter');
     case 'unknown':
       return words(action.field === '' ? 'no action' : `${action.field} (not understood)`);
   }
@@ -93,12 +97,14 @@ export function shareLabel({ name, header }: Share, home: string | null = null):
   return { target: `named by header ${header}`, subset: '', full: `header ${header}` };
 }
 
+const named = (name: string): string => (name === '' ? '(no name)' : name);
+
 /** What changes how a row reads; the rest stands in its details. */
 function policyNotes(policy: ForwardPolicy): readonly string[] {
   return [
     ...(policy.timeout === null || isZero(policy.timeout) ? [] : [durationWords(policy.timeout)]),
     ...(policy.pathRewrite === null ? [] : [`rewrites ${rewriteWords(policy.pathRewrite)}`]),
-    ...(policy.mirrors.length === 0 ? [] : ['mirrored']),
+    ...(policy.mirrors.length === 0 && policy.mirrorByHeader !== true ? [] : ['mirrored']),
   ];
 }
 

@@ -24,7 +24,11 @@ describe('addressText', () => {
 
   it('names pipes, internal listeners and what it does not know', () => {
     expect(addressText({ kind: 'pipe', path: '/var/run/x.sock' })).toBe('/var/run/x.sock');
-    expect(addressText({ kind: 'internal', name: 'connect_originate' })).toBe('internal connect_originate');
+    const internal = { kind: 'internal', name: 'connect_originate' } as const;
+    expect(addressText({ ...internal, endpointId: '' })).toBe('internal connect_originate');
+    expect(addressText({ ...internal, endpointId: '10.0.0.1:8080' })).toBe(
+      'internal connect_originate 10.0.0.1:8080',
+    );
     expect(addressText({ kind: 'unknown' })).toBe('unknown address');
   });
 });

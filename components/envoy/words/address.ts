@@ -8,7 +8,7 @@ export function addressText(address: Address): string {
     case 'pipe':
       return address.path;
     case 'internal':
-      return `internal ${address.name}`;
+      return `internal ${address.name}${address.endpointId === '' ? '' : ` ${address.endpointId}`}`;
     case 'unknown':
       return 'unknown address';
   }

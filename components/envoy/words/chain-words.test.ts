@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonPointer } from '@/lib/core/brand';
-import type { FilterChain, FilterChainMatch } from '@/lib/envoy/model';
+import type { FilterChainMatch } from '@/lib/envoy/model';
+import { ANY_MATCH } from '@/lib/envoy/testing/make';
 import {
   isCatchAllChain,
   isSharedByGateways,
@@ -10,39 +11,16 @@ import {
   transportText,
 } from './chain-words';
 
-const ANY: FilterChainMatch = {
-  destinationPort: null,
-  prefixRanges: [],
-  serverNames: [],
-  transportProtocol: null,
-  applicationProtocols: [],
-  directSourcePrefixRanges: [],
-  sourceType: null,
-  sourcePrefixRanges: [],
-  sourcePorts: [],
-};
+const ANY = ANY_MATCH;
 const pointer = '' as JsonPointer; // a test's border: not read here
-const chain = (match: FilterChainMatch, isDefault = false): FilterChain => ({
-  pointer,
-  name: '',
-  isDefault,
-  match,
-  tls: null,
-  networkFilters: [],
-  http: null,
-  tcpClusters: [],
-});
+const chain = (match: FilterChainMatch, isDefault = false) => ({ match, isDefault });
 
 describe('isSharedByGateways', () => {
-  const withRoutes = (name: string): FilterChain => ({
-    ...chain(ANY),
-    http: { pointer, routes: { kind: 'rds', name }, httpFilters: [], statPrefix: '' },
-  });
-
   it('is true of a port’s plain HTTP alone', () => {
+    const withRoutes = (name: string) => ({ kind: 'routes', routes: { kind: 'rds', name } }) as const;
     expect(isSharedByGateways(withRoutes('http.8080'))).toBe(true);
     expect(isSharedByGateways(withRoutes('https.443.https.shop-gateway.shop'))).toBe(false);
-    expect(isSharedByGateways(chain(ANY))).toBe(false);
+    expect(isSharedByGateways({ kind: 'nowhere' })).toBe(false);
   });
 });
 
@@ -65,6 +43,7 @@ describe('chain match', () => {
       sourceType: 'SAME_IP_OR_LOOPBACK',
       sourcePrefixRanges: ['198.51.100.0/24'],
       sourcePorts: [1, 2],
+      unsupported: [],
     };
     expect(serverNamesText(match)).toBe('a.example.com, *.example.com');
     expect(transportText(match)).toBe('tls h2, http/1.1');
@@ -90,9 +69,15 @@ describe('listenerLine', () => {
       bound: true,
       chains: 12,
       protocol: 'TLS',
+      transport: 'tcp',
+      direction: 'UNSPECIFIED',
       isStatic: false,
       routeConfigs: [],
+      gateways: [],
       state: { kind: 'ok' },
+      problems: [],
+      version: null,
+      lastUpdated: null,
     } as const;
     expect(listenerLine(row)).toBe('port 8443 · 12 chains · TLS');
     expect(listenerLine({ ...row, addresses: [], chains: 1, protocol: 'unknown', isStatic: true })).toBe(

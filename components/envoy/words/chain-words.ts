@@ -1,6 +1,6 @@
-import type { ListenerRow } from '@/lib/answers/listeners-types';
+import type { ChainLine, ChainTarget, ListenerRow } from '@/lib/answers/listeners-types';
 import { plural } from '@/lib/core/words';
-import type { FilterChain, FilterChainMatch } from '@/lib/envoy/model';
+import type { FilterChainMatch } from '@/lib/envoy/model';
 import { portOf } from './address';
 
 /** Envoy's levels, in order; it goes down one branch and never comes back (filter_chain_manager_impl.cc). */
@@ -9,8 +9,11 @@ export const CHAIN_LEVELS = [
   'destination IP',
   'server name, longest first',
   'transport',
-  'ALPN',
-  'source',
+  'ALPN, in the client’s order',
+  'direct source IP',
+  'source type',
+  'source IP',
+  'source port',
 ] as const;
 
 /** Server names of a chain; without any it takes every name, and connections without SNI. */
@@ -35,6 +38,7 @@ export function otherChainConditions(match: FilterChainMatch): readonly string[]
     ...(match.sourceType === null ? [] : [sourceTypeText(match.sourceType)]),
     ...(match.sourcePrefixRanges.length === 0 ? [] : [`from ${match.sourcePrefixRanges.join(', ')}`]),
     ...(match.sourcePorts.length === 0 ? [] : [`source port ${match.sourcePorts.join(', ')}`]),
+    ...match.unsupported.map((field) => `${field} (not implemented)`),
   ];
 }
 
@@ -45,10 +49,9 @@ function sourceTypeText(type: string): string {
 }
 
 /** A chain that takes whatever the others leave. */
-export function isCatchAllChain(chain: FilterChain): boolean {
-  const { match } = chain;
+export function isCatchAllChain({ match, isDefault }: Pick<ChainLine, 'match' | 'isDefault'>): boolean {
   return (
-    chain.isDefault ||
+    isDefault ||
     (serverNamesText(match) === 'any' &&
       transportText(match) === 'any' &&
       otherChainConditions(match).length === 0)
@@ -59,8 +62,8 @@ export function isCatchAllChain(chain: FilterChain): boolean {
  * Plain HTTP of one port: Istio serves all Gateways on it from one route configuration, `http.<port>`, while
  * that of an HTTPS server names its Gateway.
  */
-export function isSharedByGateways({ http }: FilterChain): boolean {
-  return http?.routes.kind === 'rds' && /^http\.\d+$/.test(http.routes.name);
+export function isSharedByGateways(target: ChainTarget): boolean {
+  return target.kind === 'routes' && target.routes.kind === 'rds' && /^http\.\d+$/.test(target.routes.name);
 }
 
 /** The line beneath a listener's name: `port 8443 · 12 chains · TLS`. */

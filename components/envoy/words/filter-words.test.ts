@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonPointer } from '@/lib/core/brand';
 import type { Filter } from '@/lib/envoy/model';
+import { filterOf } from '@/lib/envoy/testing/make';
 import { filterWords, mayAnswerCount, shortFilterName } from './filter-words';
 
-const filter = (name: string, type: string, disabled = false): Filter => ({
-  name,
-  type,
-  disabled,
-  pointer: '' as JsonPointer, // a test's border: the pointer is not read here
-});
+const filter = (name: string, type: string, disabled = false): Filter => filterOf({ name, type, disabled });
 const EXT = 'envoy.extensions.filters.http';
 
 describe('filterWords', () => {

@@ -85,7 +85,12 @@ function knownFilter({ name, type }: Filter): Known | undefined {
 export function filterWords(filter: Filter): FilterWords {
   const name = shortFilterName(filter.name === '' ? filter.type : filter.name);
   if (filter.disabled) return { name, effect: 'passes', note: 'off unless a route switches it on' };
-  if (filter.type === '') return { name, effect: 'unknown', note: 'no configuration in the dump' };
+  if (filter.type === '')
+    return {
+      name,
+      effect: 'unknown',
+      note: filter.byDiscovery ? 'configured by ECDS' : 'no configuration in the dump',
+    };
   const known = knownFilter(filter);
   if (known === undefined) return { name, effect: 'unknown', note: 'effect not known' };
   return { name, effect: known[0], note: known[1] };

@@ -30,6 +30,14 @@ const EACH: { readonly [K in Finding['kind']]: Extract<Finding, { kind: K }> } =
     routes: 1,
     origin: null,
   },
+  'cluster-panics': {
+    severity: 'warning',
+    kind: 'cluster-panics',
+    cluster: CLUSTER,
+    total: 2,
+    routes: 1,
+    origin: null,
+  },
   'not-attached': {
     severity: 'error',
     kind: 'not-attached',

@@ -58,6 +58,16 @@ function sentence(finding: Finding): Sentence {
     case 'cluster-missing':
     case 'no-healthy-endpoint':
       return clusterSentence(finding);
+    case 'cluster-panics':
+      return {
+        kind: 'Panic',
+        what: [
+          name(clusterText(finding.cluster)),
+          ` has 0 of ${finding.total} endpoints healthy, and gets requests all the same: its panic threshold is not 0`,
+        ],
+        source: finding.origin,
+        open: { page: '/clusters', params: { sel: finding.cluster } },
+      };
     case 'secret-warming':
       return {
         kind: 'Secret missing',

@@ -1,4 +1,5 @@
 import type { StatusKind } from '@/components/ui/status';
+import type { Health } from '@/lib/envoy/endpoint-serving';
 import type { Endpoint, EndpointHealth } from '@/lib/envoy/model';
 
 const HEALTH: Readonly<Record<EndpointHealth, readonly [StatusKind, string]>> = {
@@ -32,14 +33,25 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ['eds_status_draining', 'EDS says draining'],
 ]);
 
-const EDS = /^eds(?:_health_status)?:\s*([A-Z_]+)$/;
+const EDS = /^eds(?:_health_status|_status)?[:_]\s*([A-Za-z_]+)$/;
+
+// config.core.v3.HealthStatus, and what Envoy makes of it.
+const STATUSES: ReadonlyMap<string, string> = new Map([
+  ['UNKNOWN', 'EDS says nothing of its health, which Envoy takes as healthy'],
+  ['HEALTHY', 'EDS says healthy'],
+  ['UNHEALTHY', 'EDS says unhealthy'],
+  ['DRAINING', 'EDS says draining'],
+  ['TIMEOUT', 'EDS says that its health check timed out, which Envoy takes as unhealthy'],
+  ['DEGRADED', 'EDS says degraded'],
+]);
 
 /** One health flag in words. A flag that is not known is shown as Envoy wrote it. */
 export function healthFlagWords(flag: string): string {
   const known = FLAGS.get(flag);
   if (known !== undefined) return known;
   const eds = EDS.exec(flag)?.[1];
-  return eds === undefined ? flag : `EDS says ${eds.toLowerCase()}`;
+  if (eds === undefined) return flag;
+  return STATUSES.get(eds.toUpperCase()) ?? `EDS says ${eds.toLowerCase()}`;
 }
 
 /** Every flag of an endpoint, or where the word came from when Envoy gave none. */
@@ -50,13 +62,16 @@ export function healthReason(endpoint: Pick<Endpoint, 'healthFlags' | 'source' |
 }
 
 /** `3 of 3 healthy`, with the mark that the count deserves. Null: neither /clusters nor EDS was read. */
-export function endpointsWords(endpoints: { readonly healthy: number; readonly total: number } | null): {
+export function endpointsWords(endpoints: Health | null): {
   readonly kind: StatusKind;
   readonly word: string;
 } {
   if (endpoints === null) return { kind: 'unk', word: 'Not known' };
-  const { healthy, total } = endpoints;
+  const { healthy, unknown, total } = endpoints;
   if (total === 0) return { kind: 'warn', word: 'No endpoint' };
-  const kind = healthy === total ? 'ok' : 'warn';
-  return { kind, word: `${healthy} of ${total} healthy` };
+  if (unknown === total) return { kind: 'unk', word: `${total} of unknown health` };
+  const rest = unknown === 0 ? '' : `, ${unknown} unknown`;
+  if (unknown > 0 && healthy + unknown === total)
+    return { kind: 'unk', word: `${healthy} of ${total} healthy${rest}` };
+  return { kind: healthy === total ? 'ok' : 'warn', word: `${healthy} of ${total} healthy${rest}` };
 }

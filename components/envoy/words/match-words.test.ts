@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NamedMatch, RouteMatch, ValueMatch } from '@/lib/envoy/model';
-import {
-  conditionWords,
-  headerWords,
-  isCatchAll,
-  pathText,
-  pathWords,
-  queryWords,
-  valueWords,
-} from './match-words';
+import { conditionWords, headerWords, isCatchAll, pathText, pathWords, queryWords } from './match-words';
+import { valueWords } from './value-words';
 
 const ANY: RouteMatch = {
   path: { kind: 'prefix', value: '/', ignoreCase: false },
@@ -17,8 +10,9 @@ const ANY: RouteMatch = {
   cookies: [],
   grpcOnly: false,
   runtimeFraction: null,
-  tlsContext: false,
-  dynamicMetadata: 0,
+  tlsContext: null,
+  dynamicMetadata: [],
+  filterState: [],
   unknownFields: [],
 };
 const exact = (value: string): ValueMatch => ({ kind: 'exact', value, ignoreCase: false });
@@ -94,20 +88,30 @@ describe('conditions', () => {
       query: [named('b', exact('2'))],
       cookies: [named('c', exact('3'))],
       grpcOnly: true,
-      runtimeFraction: '50 %',
-      tlsContext: true,
-      dynamicMetadata: 2,
-      unknownFields: ['filter_state'],
+      runtimeFraction: { numerator: 50, denominator: 100, runtimeKey: '' },
+      tlsContext: { presented: true, validated: false },
+      dynamicMetadata: [
+        {
+          filter: 'jwt',
+          path: ['payload', 'sub'],
+          value: { kind: 'text', match: exact('x') },
+          invert: false,
+        },
+      ],
+      filterState: [{ key: 'user', match: { kind: 'text', match: exact('y') } }],
+      unknownFields: ['new_condition'],
     });
     expect(all).toEqual([
-      'fraction 50 %',
+      '50 %',
       'gRPC only',
       'a = 1',
       '?b = 2',
       'cookie c = 3',
-      'TLS context',
-      'metadata × 2',
-      'filter_state (not understood)',
+      'client certificate presented',
+      'client certificate not validated',
+      'metadata jwt payload.sub = x',
+      'filter state user = y',
+      'new_condition (not understood)',
     ]);
     expect(conditionWords(ANY)).toEqual([]);
   });

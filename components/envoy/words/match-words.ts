@@ -1,4 +1,7 @@
-import type { NamedMatch, PathMatch, RouteMatch, ValueMatch } from '@/lib/envoy/model';
+import type { NamedMatch, PathMatch, RouteMatch } from '@/lib/envoy/model';
+import { fractionWords } from './fraction-words';
+import { filterStateWords, metadataWords, tlsContextWords } from './metadata-words';
+import { quoted, valueWords } from './value-words';
 
 /** The path clause of a route: a word for how, and what. */
 export interface PathWords {
@@ -40,38 +43,6 @@ export function pathText(path: PathMatch): string {
   return [operator, value, note === '' ? '' : `(${note})`].filter((part) => part !== '').join(' ');
 }
 
-/** What a value must be: `= true`, `starts with v`, `~ v[12]`, `present`, and their opposites. */
-export function valueWords(match: ValueMatch, invert: boolean): string {
-  const not = invert ? 'not ' : '';
-  switch (match.kind) {
-    case 'exact':
-      return `${invert ? '≠' : '='} ${quoted(match.value)}${anyCase(match.ignoreCase)}`;
-    case 'prefix':
-      return `${not}starting with ${quoted(match.value)}${anyCase(match.ignoreCase)}`;
-    case 'suffix':
-      return `${not}ending with ${quoted(match.value)}${anyCase(match.ignoreCase)}`;
-    case 'contains':
-      return `${not}containing ${quoted(match.value)}${anyCase(match.ignoreCase)}`;
-    case 'regex':
-      return `${not}~ ${match.value}`;
-    case 'range':
-      return `${not}from ${match.start} to below ${match.end}`;
-    case 'present':
-      return match.present !== invert ? 'present' : 'absent';
-    case 'unknown':
-      return `${match.field} (not understood)`;
-  }
-}
-
-function anyCase(ignoreCase: boolean): string {
-  return ignoreCase ? ' (any case)' : '';
-}
-
-/** An empty text would vanish on screen. */
-function quoted(value: string): string {
-  return value === '' || value.trim() !== value ? JSON.stringify(value) : value;
-}
-
 /** One header clause. `:method GET|POST` reads without an operator: the value is a method or a choice of them. */
 export function headerWords(header: NamedMatch): string {
   const { match, name, invert } = header;
@@ -99,7 +70,7 @@ export function cookieWords(cookie: NamedMatch): string {
 /** Everything a request must meet besides its path, one short text each, in the order Envoy tests them. */
 export function conditionWords(match: RouteMatch): readonly string[] {
   return [
-    ...(match.runtimeFraction === null ? [] : [`fraction ${match.runtimeFraction}`]),
+    ...(match.runtimeFraction === null ? [] : [fractionWords(match.runtimeFraction)]),
     ...(match.grpcOnly ? ['gRPC only'] : []),
     ...match.headers.map(headerWords),
     ...match.query.map(queryWords),
@@ -113,11 +84,12 @@ export function isCatchAll(match: RouteMatch): boolean {
   return pathWords(match.path).everyPath && conditionWords(match).length === 0;
 }
 
-/** Conditions that have no list of their own in RouteMatch's words. */
-export function otherConditions(match: RouteMatch): readonly string[] {
+/** Conditions on what is no part of the request's text. */
+function otherConditions(match: RouteMatch): readonly string[] {
   return [
-    ...(match.tlsContext ? ['TLS context'] : []),
-    ...(match.dynamicMetadata > 0 ? [`metadata × ${match.dynamicMetadata}`] : []),
+    ...(match.tlsContext === null ? [] : tlsContextWords(match.tlsContext)),
+    ...match.dynamicMetadata.map((each) => `metadata ${metadataWords(each)}`),
+    ...match.filterState.map((each) => `filter state ${filterStateWords(each)}`),
     ...match.unknownFields.map((field) => `${field} (not understood)`),
   ];
 }

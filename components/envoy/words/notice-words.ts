@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<NoticeCode, (subject: string) => Phrase>> = {
     name('include_eds'),
     '. Health comes from /clusters where that was read.',
   ],
+  'too-deep': (subject) => [name(subject), ' is nested too deeply to be read: shown raw.'],
   'text-instead-of-json': (subject) => ['Envoy answered with text instead of JSON: ', name(subject)],
 };
 

@@ -96,7 +96,7 @@ test('4 · real requests agree: 200 for /status/200, 404 for /headers, and the f
   expect(await ask('/status/200')).toBe(200);
   expect(await ask('/headers')).toBe(404);
   await signIn(page, app, at('/routes', gateway));
-  await page.getByRole('textbox', { name: 'Filter routes' }).fill('/headers');
+  await page.getByRole('combobox', { name: 'Filter routes' }).fill('/headers');
   await expect(hits(page, '0 of 2 routes match')).toBeVisible();
 });
 
@@ -107,4 +107,29 @@ test('5 · one entry away: the lines that would show the same', async ({ page })
   await page.getByText('The same in a terminal').click();
   await expect(page.getByText(new RegExp(`kubectl .*port-forward .*${gateway.pod} .*15000`))).toBeVisible();
   await expect(page.getByText(/curl .*localhost:15000\/listeners/)).toBeVisible();
+});
+
+test('6 · a sidecar is found by a part of its name, and says what its workload can call', async ({
+  page,
+}) => {
+  const [sidecar] = stack.sidecars;
+  const [gateway] = ingress;
+  if (sidecar === undefined || gateway === undefined) throw new Error('no sidecar');
+  await signIn(page, app, at('/overview', gateway));
+  await page.getByRole('button', { name: /^Source:/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('option', { name: /Show 1 sidecar/ })).toBeVisible();
+  await dialog.getByRole('combobox').fill('client');
+  await expect(dialog.getByRole('option', { name: new RegExp(sidecar.pod) })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`proxy=${sidecar.namespace}(/|%2F)${sidecar.pod}`));
+  await expect(page.getByText('Sidecar', { exact: true })).toBeVisible();
+  const calls = page.getByRole('table', { name: 'Hosts that this workload can call' });
+  await expect(calls.getByRole('row', { name: /httpbin\.default\.svc\.cluster\.local/ })).toContainText(
+    '8000',
+  );
+  const serves = page.getByRole('table', { name: 'Ports that this workload serves' });
+  await expect(serves.getByRole('row', { name: /this pod/ })).toContainText('8080');
+  await page.goto(app.origin + at('/admin', sidecar, '&op=stats'));
+  await expect(page.getByRole('row', { name: /cds\.update_success Counter/ })).toBeVisible();
 });

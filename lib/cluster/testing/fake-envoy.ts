@@ -28,6 +28,19 @@ const DEFAULTS: Readonly<Record<AdminOperation, string>> = {
   server_info: '{"version": "x/1.40.0/Clean/RELEASE/BoringSSL", "state": "LIVE"}',
   certs: '{"certificates": []}',
   ready: 'LIVE\n',
+  stats_counters: '{"stats":[]}',
+  stats_gauges: '{"stats":[]}',
+  stats_histograms: '{"stats":[]}',
+  stats_counters_all: '{"stats":[]}',
+  stats_gauges_all: '{"stats":[]}',
+  stats_histograms_all: '{"stats":[]}',
+  stats_text_readouts: '{"stats":[]}',
+  runtime: '{"layers": [], "entries": {}}',
+  memory: '{"allocated": "1"}',
+  init_dump: '{}',
+  contention: 'Mutex contention tracing is not enabled.',
+  hot_restart_version: 'disabled',
+  help: 'admin commands are:\n',
 };
 
 /** Plays Envoy on a port-forward: answers every operation, those in `answers` as said there. */

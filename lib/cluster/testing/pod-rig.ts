@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { AdminOperation } from '@/lib/snapshot/capture';
 import type { AdminAnswer } from '../admin-answer';
 import type { ClusterClient } from '../api';
 import { PodAdmin, type PodAdminOptions } from '../pod-admin';
@@ -14,9 +15,13 @@ export const DUMP = `{"configs": ["${'x'.repeat(200)}"]}`;
 
 let certificate: Promise<Certificate> | null = null;
 
-/** Asks for the dump. */
-export function ask(admin: PodAdmin, signal = new AbortController().signal): Promise<AdminAnswer> {
-  return admin.fetch('config_dump', { signal, onBytes: () => {} });
+/** Asks for the dump, or for something else. */
+export function ask(
+  admin: PodAdmin,
+  signal = new AbortController().signal,
+  operation: AdminOperation = 'config_dump',
+): Promise<AdminAnswer> {
+  return admin.fetch(operation, { signal, onBytes: () => {} });
 }
 
 /** What a pod's first request is answered with, byte for byte, and what happens after. */

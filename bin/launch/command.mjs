@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+const CLI = new URL('../../dist/cli.mjs', import.meta.url);
+
+/** What the command line is built for and tested on; an older one starts the Node that the package brings. */
+const NODE_MAJOR = 24;
+const SOURCE_FAILED = 3;
+
+const isNewEnough = () => Number(process.versions.node.split('.')[0]) >= NODE_MAJOR;
+
+/** Installs and builds what the command line needs, when it is not there. */
+async function prepare(needsNode) {
+  const { buildCommandLine, install, NODE } = await import('./prepare.mjs');
+  if (!existsSync(CLI) || (needsNode && !existsSync(NODE))) await install();
+  if (!existsSync(CLI)) await buildCommandLine();
+  return NODE;
+}
+
+/** Runs the same command line on another Node; answers its exit code. */
+async function runOn(node, args) {
+  const { spawn } = await import('node:child_process');
+  const child = spawn(node, [fileURLToPath(new URL('../gatescope', import.meta.url)), ...args], {
+    stdio: 'inherit',
+  });
+  // Ctrl-C reaches both: this one waits for what the other says.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('exit', (code, signal) => done(signal === null ? code : SOURCE_FAILED));
+  });
+}
+
+async function run(args) {
+  const isNew = isNewEnough();
+  if (!isNew || !existsSync(CLI)) {
+    const node = await prepare(!isNew);
+    if (!isNew) return runOn(node, args);
+  }
+  const { main } = await import(CLI.href);
+  return main(args, ROOT);
+}
+
+/**
+ * A command: no dashboard, no check of the build beyond its being there. Ends the process at once: there is nothing
+ * to wait for, and taking apart what was read takes time.
+ * @param {readonly string[]} args
+ */
+export async function main(args) {
+  try {
+    process.exit(await run(args));
+  } catch (error) {
+    console.error(`gatescope: ${error.message}`);
+    process.exit(SOURCE_FAILED);
+  }
+}

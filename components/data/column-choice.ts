@@ -1,0 +1,45 @@
+import type { ColumnFacts } from '@/lib/answers/lists/columns';
+import type { TableColumn } from './table-types';
+
+export interface Chosen<Row> {
+  readonly columns: readonly TableColumn<Row>[];
+  readonly asked: readonly string[];
+}
+
+type Own = Pick<TableColumn<never>, 'id' | 'sort'>;
+
+/** Ids of the list that the page's own columns show already. */
+export function coveredBy(own: readonly Own[]): ReadonlySet<string> {
+  return new Set(own.flatMap(({ id, sort }) => (sort === undefined ? [id] : [id, sort])));
+}
+
+/** Columns of the list that can be added to the page's own. */
+export function addable(own: readonly Own[], facts: readonly ColumnFacts[]): readonly ColumnFacts[] {
+  const covered = coveredBy(own);
+  return facts.filter(({ id, shown }) => shown !== 'never' && !covered.has(id));
+}
+
+/**
+ * What is shown of the page's own columns and of all of the list: own ones in their order, then the others in the
+ * order chosen. The first own column is the row's name and stays. Ids that mean nothing are passed over: a link
+ * may be old.
+ */
+export function chosenColumns<Row>(
+  own: readonly TableColumn<Row>[],
+  facts: readonly ColumnFacts[],
+  wanted: readonly string[] | null,
+  make: (facts: ColumnFacts) => TableColumn<Row>,
+): Chosen<Row> {
+  if (wanted === null) return { columns: own, asked: [] };
+  const free = new Map(addable(own, facts).map((each) => [each.id, each]));
+  const others = [...new Set(wanted)].flatMap((id) => free.get(id) ?? []);
+  const kept = own.filter(({ id }, place) => place === 0 || wanted.includes(id));
+  return { columns: [...kept, ...others.map(make)], asked: others.map(({ id }) => id) };
+}
+
+/** The choice with one column more or less; null when it is the usual one again. */
+export function toggled(own: readonly Own[], shown: readonly string[], id: string): readonly string[] | null {
+  const next = shown.includes(id) ? shown.filter((each) => each !== id) : [...shown, id];
+  const isUsual = next.length === own.length && own.every((each) => next.includes(each.id));
+  return isUsual ? null : next;
+}

@@ -1,0 +1,18 @@
+import type { SearchPage } from '@/lib/answers/search-types';
+import { formatBytes, formatCount, formatMillis, plural } from '@/lib/core/words';
+
+/** `18 hits in 2 sections, 21 ms`; while the search goes on, `at least 18 hits …`. */
+export function totalWords(page: SearchPage, isOneSection: boolean): string {
+  const least = page.done ? '' : 'at least ';
+  const { rows, more } = page.facets.section;
+  const sections = isOneSection ? 1 : rows.filter(({ hits }) => hits > 0).length + more;
+  const all = page.all === page.total ? '' : ` of ${formatCount(page.all)}`;
+  const hits = page.all === page.total ? plural(page.total, 'hit') : `${formatCount(page.total)}${all} hits`;
+  if (page.total === 0) return `${page.done ? '0 hits' : 'no hit yet'}${all}, ${formatMillis(page.millis)}`;
+  return `${least}${hits} in ${plural(sections, 'section')}, ${formatMillis(page.millis)}`;
+}
+
+/** `searched 12 MB of 160 MB` */
+export function progressWords({ scannedBytes, bytes }: SearchPage): string {
+  return `searched ${formatBytes(scannedBytes)} of ${formatBytes(bytes)}`;
+}

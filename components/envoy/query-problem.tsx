@@ -1,0 +1,24 @@
+import { visibleText } from '@/components/ui/visible-text';
+import type { QueryProblem } from '@/lib/query/model';
+
+export interface QueryProblemLineProps {
+  /** The query as it was asked: the offsets are of this text. */
+  readonly text: string;
+  readonly problem: QueryProblem | null;
+}
+
+/** What of a query was not understood, marked at its place; nothing where all was. The last good rows stay. */
+export function QueryProblemLine({ text, problem }: QueryProblemLineProps) {
+  if (problem === null) return null;
+  const { start, end, message } = problem;
+  return (
+    <p className="sm px-6 pb-2 text-err" role="status">
+      <code className="wrap-anywhere">
+        {visibleText(text.slice(0, start))}
+        <mark>{visibleText(text.slice(start, end)) || '▮'}</mark>
+        {visibleText(text.slice(end))}
+      </code>{' '}
+      {message}
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import { EmptyState } from '@/components/data/states';
+import { Button } from '@/components/ui/button';
+import type { RoutesPage as Answer } from '@/lib/answers/routes-types';
+import { named } from '../parts';
+import { hostAndPath, isUnknownConfig } from './empty-reason';
+import type { RoutesState } from './use-routes-state';
+
+export interface EmptyRoutesProps {
+  readonly state: RoutesState;
+  readonly page: Answer | undefined;
+  readonly filter: string;
+}
+
+/** Why no route is listed: an unknown configuration, none at all, or the filter. */
+export function EmptyRoutes({ state, page, filter }: EmptyRoutesProps) {
+  if (page !== undefined && isUnknownConfig(state.config, page.routeConfigs))
+    return <NoConfig name={state.config ?? ''} onShowAll={() => state.setConfig('*')} />;
+  if (page === undefined || page.counts.total === 0)
+    return <EmptyState reason={{ kind: 'none', what: 'routes' }} />;
+  const apart = hostAndPath(filter);
+  return (
+    <EmptyState
+      reason={{
+        kind: 'filtered',
+        what: 'routes',
+        filter,
+        hidden: page.counts.total,
+        onClear: () => state.setText(''),
+      }}
+    >
+      {apart === null ? null : (
+        <p className="sm sec">
+          Words are matched one by one: try{' '}
+          <button type="button" className="lnk mono wrap-anywhere" onClick={() => state.setText(apart)}>
+            {apart}
+          </button>
+        </p>
+      )}
+    </EmptyState>
+  );
+}
+
+/** An old link, or another proxy: the URL names what this snapshot does not have. */
+function NoConfig({ name, onShowAll }: { readonly name: string; readonly onShowAll: () => void }) {
+  return (
+    <div className="state">
+      <p className="sec">
+        No route configuration <code className="wrap-anywhere">{named(name)}</code> in this snapshot.
+      </p>
+      <div>
+        <Button small onClick={onShowAll}>
+          Show all routes
+        </Button>
+      </div>
+    </div>
+  );
+}

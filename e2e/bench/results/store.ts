@@ -1,0 +1,35 @@
+/** docs/benchmarks.json and the page that is made from it. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { ROOT } from '../../../bin/launch/prepare.mjs';
+import type { FuzzRecord, Results } from './model.ts';
+import { report } from './report.ts';
+
+const RESULTS = `${ROOT}/docs/benchmarks.json`;
+const PAGE = `${ROOT}/docs/benchmarks.md`;
+const FUZZ = `${ROOT}/docs/fuzz.json`;
+
+/** Borders: files that this code or `npm run fuzz` wrote. */
+const readResults = (): Results | null =>
+  existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Results) : null;
+
+export const readFuzz = (): readonly FuzzRecord[] =>
+  existsSync(FUZZ) ? (JSON.parse(readFileSync(FUZZ, 'utf8')) as readonly FuzzRecord[]) : [];
+
+/** Groups that were not measured this time are kept, as long as machine and dumps are the same. */
+export function merge(before: Results | null, now: Results): Results {
+  const same =
+    before !== null &&
+    JSON.stringify([before.machine, before.dumps]) === JSON.stringify([now.machine, now.dumps]);
+  return same ? { ...now, groups: { ...before.groups, ...now.groups } } : now;
+}
+
+/** Writes both files, laid out as the format check wants them; answers what now stands in them. */
+export function save(now: Results): Results {
+  const all = merge(readResults(), now);
+  writeFileSync(RESULTS, `${JSON.stringify(all, null, 2)}\n`);
+  writeFileSync(PAGE, report(all, readFuzz()));
+  const biome = `${ROOT}/node_modules/@biomejs/biome/bin/biome`;
+  execFileSync(process.execPath, [biome, 'format', '--write', RESULTS, PAGE], { stdio: 'ignore' });
+  return all;
+}

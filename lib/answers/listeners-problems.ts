@@ -1,0 +1,41 @@
+import type { Listener } from '@/lib/envoy/model';
+import type { Joined } from './joined';
+import { listenerRemarks } from './listeners-remarks';
+import { chainSecrets } from './listeners-secrets';
+import { routeConfigName } from './listeners-text';
+import type { ListenerRemark } from './listeners-types';
+import { perSnapshot } from './lists/per-snapshot';
+
+/** Remarks that explain, and do not warn. */
+const HARMLESS: ReadonlySet<ListenerRemark['kind']> = new Set([
+  'ports-decide',
+  'shared-certificate',
+  'chains-by-discovery',
+]);
+
+/** Names of the route configurations that are there; null for a dump without their section. */
+const routeConfigs = perSnapshot(({ snapshot: { dump } }: Joined): ReadonlySet<string> | null => {
+  const isRead = dump?.sections.some(({ type }) => type.endsWith('.RoutesConfigDump')) ?? false;
+  return isRead && dump !== null ? new Set(dump.routeConfigs.map(({ name }) => name)) : null;
+});
+
+/** What is wrong with a listener besides its state, each kind once. */
+export function listenerProblems(listener: Listener, joined: Joined): readonly string[] {
+  const known = routeConfigs(joined);
+  const serves = listener.state === 'active' || listener.state === 'static';
+  const waiting = listener.filterChains.some((chain) => {
+    const name = chain.http?.routes.kind === 'rds' ? routeConfigName(chain) : null;
+    return name !== null && known !== null && !known.has(name);
+  });
+  const remarks = listenerRemarks(listener).map(({ kind }) => kind);
+  const secrets = listener.filterChains.flatMap((chain) =>
+    chainSecrets(chain, joined).flatMap(({ problems }) => problems.map(({ kind }) => kind)),
+  );
+  return [
+    ...new Set([
+      ...(serves && waiting ? ['route-config-missing'] : []),
+      ...remarks.filter((kind) => !HARMLESS.has(kind)),
+      ...secrets,
+    ]),
+  ];
+}

@@ -1,0 +1,183 @@
+import { naturalOrder } from '@/lib/core/natural-order';
+import type { Cluster, FilterChain, Listener } from '@/lib/envoy/model';
+import { parseClusterName } from '@/lib/envoy/names';
+import type { Origin, RowState } from './common-types';
+import type { HostBlock, Joined } from './joined';
+import { distinct, portOf, worst } from './overview-hosts';
+import type { HostRow } from './overview-types';
+
+/** Clusters that istiod gives every sidecar for what it knows nothing of (istio, `pilot/pkg/util/constants.go`). */
+const REST: ReadonlyMap<string, NonNullable<HostRow['rest']>> = new Map([
+  ['PassthroughCluster', 'passthrough'],
+  ['InboundPassthroughCluster', 'passthrough'],
+  ['BlackHoleCluster', 'blackhole'],
+]);
+
+/** Virtual hosts that stand for all hosts that no other names. */
+const REST_HOSTS: ReadonlyMap<string, NonNullable<HostRow['rest']>> = new Map([
+  ['allow_any', 'passthrough'],
+  ['block_all', 'blackhole'],
+]);
+
+function tlsText({ tls }: FilterChain): string | null {
+  if (tls === null) return null;
+  return tls.requireClientCertificate ? 'Mutual' : 'Simple';
+}
+
+/** `httpbin.default.svc.cluster.local:8000` is what istiod calls a virtual host. */
+function hostOfName(name: string): string {
+  return name.replace(/:\d+$/, '');
+}
+
+/** One row for a virtual host, by its longest name; a service has many. */
+function outboundRow({ host, rows, config }: HostBlock, listener: Listener): HostRow {
+  const names = host.domains.filter((domain) => !domain.endsWith('.') && !/:\d+$/.test(domain));
+  const [first = '', ...others] = names.length === 0 ? host.domains : names;
+  // Behind a service's own address every host is that service.
+  const isAll = first === '*';
+  const rest = isAll ? (REST_HOSTS.get(host.name) ?? null) : null;
+  return {
+    host: isAll && rest === null ? hostOfName(host.name) : first,
+    aliases: others,
+    direction: 'outbound',
+    rest,
+    cluster: null,
+    port: portOf(listener),
+    tls: null,
+    listener: listener.name,
+    routeConfig: config.name,
+    origins: distinct(rows.map(({ origin }) => origin)),
+    routes: rows.length,
+    state: worst(rows.map(({ state }) => state)),
+  };
+}
+
+interface Mesh {
+  readonly health: Joined['health'];
+  readonly clusters: ReadonlyMap<string, Cluster>;
+  /** Virtual hosts by the name of their route configuration. */
+  readonly blocks: ReadonlyMap<string, readonly HostBlock[]>;
+}
+
+function clusterState(name: string, { health, clusters }: Mesh): RowState {
+  if (!health.known) return { kind: 'ok' };
+  if (!health.isServing(name)) return { kind: 'missing-cluster', clusters: [name], partial: false };
+  const cluster = clusters.get(name);
+  return cluster === undefined ? { kind: 'ok' } : health.stateOf(cluster);
+}
+
+interface Tcp {
+  readonly direction: 'inbound' | 'outbound';
+  readonly listener: Listener;
+  readonly chain: FilterChain;
+  readonly port: number | null;
+}
+
+/** Connections that go to a cluster as they are. */
+function tcpRows({ direction, listener, chain, port }: Tcp, mesh: Mesh): readonly HostRow[] {
+  return chain.tcpClusters.map(({ name }) => {
+    const parts = parseClusterName(name);
+    const rest = REST.get(name) ?? null;
+    return {
+      host: rest !== null ? '*' : direction === 'inbound' ? '' : (parts?.host ?? name),
+      aliases: [],
+      direction,
+      rest,
+      cluster: name,
+      port: direction === 'outbound' ? (parts?.port ?? port) : port,
+      tls: tlsText(chain),
+      listener: listener.name,
+      routeConfig: '',
+      origins: [],
+      routes: 0,
+      state: rest === null ? clusterState(name, mesh) : { kind: 'ok' },
+    };
+  });
+}
+
+function blocksOf({ http }: FilterChain, { blocks }: Mesh): readonly HostBlock[] {
+  if (http === null || http.routes.kind === 'none') return [];
+  return (blocks.get(http.routes.name) ?? []).filter(({ rows }) => rows.length > 0);
+}
+
+/** `use_original_dst` hands a connection to the listener of its destination; what remains goes nowhere known. */
+function outboundRows(listener: Listener, mesh: Mesh): readonly HostRow[] {
+  const seen = new Set<HostBlock>();
+  return listener.filterChains.flatMap((chain) => {
+    const fresh = blocksOf(chain, mesh).filter((block) => !seen.has(block));
+    for (const block of fresh) seen.add(block);
+    // Its own port is a loop and is closed; the default chain of an HTTP listener repeats the passthrough.
+    const isAside =
+      chain.match.destinationPort !== null || (chain.isDefault && listener.filterChains.length > 1);
+    const tcp = isAside ? [] : tcpRows({ direction: 'outbound', listener, chain, port: null }, mesh);
+    return [...fresh.map((block) => outboundRow(block, listener)), ...tcp];
+  });
+}
+
+/** Routes inside a listener count as static, and here the listener itself came from istiod. */
+function ownOrigin(origin: Origin, listener: Listener): Origin {
+  return origin.kind === 'static' && listener.state !== 'static' ? { kind: 'generated' } : origin;
+}
+
+/** Chains of one port differ in TLS and protocol: with and without TLS is what Istio calls permissive. */
+function inboundRows(listener: Listener, mesh: Mesh): readonly HostRow[] {
+  const own = portOf(listener);
+  const byPort = Map.groupBy(listener.filterChains, ({ match }) => match.destinationPort);
+  return [...byPort].flatMap(([port, chains]): readonly HostRow[] => {
+    if (port !== null && port === own) return [];
+    const [http = chains[0]] = chains.filter((chain) => chain.http !== null);
+    if (http === undefined) return [];
+    const plain = chains.some((chain) => chain.tls === null);
+    const secured = chains.find((chain) => chain.tls !== null);
+    const tls = secured === undefined ? null : plain ? 'Mutual or none' : tlsText(secured);
+    const [block] = blocksOf(http, mesh);
+    if (block === undefined) {
+      return tcpRows({ direction: 'inbound', listener, chain: http, port }, mesh).map((row) => ({
+        ...row,
+        tls,
+      }));
+    }
+    const { rows, config } = block;
+    const rest = port === null ? (REST.get(config.name) ?? 'passthrough') : null;
+    return [
+      {
+        host: rest === null ? '' : '*',
+        aliases: [],
+        direction: 'inbound',
+        rest,
+        cluster: null,
+        port,
+        tls,
+        listener: listener.name,
+        routeConfig: config.name,
+        origins: distinct(rows.map(({ origin }) => ownOrigin(origin, listener))),
+        routes: rows.length,
+        state: rest === null ? worst(rows.map(({ state }) => state)) : { kind: 'ok' },
+      },
+    ];
+  });
+}
+
+const isRest = ({ rest }: HostRow): number => (rest === null ? 0 : 1);
+
+/**
+ * What a sidecar's workload can call, and what it serves. Its listeners are those of other services' ports, most of
+ * them without a socket of their own, and one service has half a dozen names: none of that is a host of a gateway.
+ */
+export function meshHosts({ snapshot, health, blocks }: Joined): readonly HostRow[] {
+  const { dump } = snapshot;
+  const mesh: Mesh = {
+    health,
+    clusters: new Map((dump?.clusters ?? []).map((cluster) => [cluster.name, cluster])),
+    blocks: Map.groupBy(blocks, ({ config }) => config.name),
+  };
+  const rows = (dump?.listeners ?? [])
+    .filter(({ state }) => state === 'active' || state === 'static')
+    .flatMap((listener) => {
+      if (listener.trafficDirection === 'OUTBOUND') return outboundRows(listener, mesh);
+      return listener.trafficDirection === 'INBOUND' ? inboundRows(listener, mesh) : [];
+    });
+  return rows.sort(
+    (a, b) => isRest(a) - isRest(b) || naturalOrder(a.host, b.host) || (a.port ?? 0) - (b.port ?? 0),
+  );
+}

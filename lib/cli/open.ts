@@ -1,0 +1,69 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppFailure } from '@/lib/core/errors';
+import { createArena } from '@/lib/json/arena';
+import { readFileInto } from '@/lib/server/read-file';
+import { MAX_PART_BYTES, readParts } from '@/lib/server/read-parts';
+import type { CaptureOrigin } from '@/lib/snapshot/capture';
+import { type CaptureBytes, openCapture } from '@/lib/snapshot/open';
+import type { Snapshot } from '@/lib/snapshot/snapshot';
+import type { SourceChoice } from './source-choice';
+import { takeCapture } from './take-capture';
+import type { Say } from './words';
+
+/** A process opens one capture: nothing has to tell it from another. */
+const ID = 'command-line';
+
+type Got = Omit<CaptureBytes, 'id' | 'tagOf'>;
+
+/** Standard input, by the name that it has for `--file`. */
+const STANDARD_INPUT = '-';
+
+const UNSEEN = { begin: () => {}, bytes: () => {} };
+
+const arena = createArena();
+
+/** A file that cannot be read is said when it is read. */
+const writtenAt = (path: string): Promise<Date> =>
+  stat(path).then(
+    ({ mtime }) => mtime,
+    () => new Date(),
+  );
+
+function fileOrigin(path: string): CaptureOrigin {
+  const name = basename(path);
+  return { sourceId: `file:${name}`, sourceKind: 'file', sourceLabel: name, proxy: null };
+}
+
+async function got(choice: SourceChoice, root: string, say: Say): Promise<Got> {
+  if (choice.kind !== 'file') {
+    const { parts, ...capture } = await takeCapture(choice, root, say);
+    return { ...capture, parts: await readParts(parts, arena, UNSEEN) };
+  }
+  const { path } = choice;
+  const [bytes, written] = await Promise.all([
+    readFileInto(arena, path === STANDARD_INPUT ? 0 : path, MAX_PART_BYTES),
+    writtenAt(path),
+  ]);
+  return {
+    origin: fileOrigin(path),
+    takenAt: written.toISOString(),
+    missing: [],
+    parts: [{ name: 'admin/config_dump', bytes, status: 200, millis: 0 }],
+  };
+}
+
+/**
+ * Reads a source into memory and hides its secrets. Throws `AppFailure`, and `UsageError` when it cannot be known
+ * which Envoy is meant.
+ * @param root folder of the package
+ */
+export async function openSource(choice: SourceChoice, root: string, say: Say): Promise<Snapshot> {
+  const key = randomBytes(32);
+  const tagOf = (text: string): string =>
+    createHmac('sha256', key).update(text).digest('base64url').slice(0, 8);
+  const opened = openCapture({ ...(await got(choice, root, say)), id: ID, tagOf }, arena);
+  if (!opened.ok) throw new AppFailure(opened.error);
+  return opened.value;
+}

@@ -1,0 +1,5 @@
+export { indexPass } from './index-pass';
+export { indexStateSize } from './index-state';
+export { find, literals, quotes, special } from './scans';
+export { walk } from './walk';
+export { walkStateSize } from './walk-state';

@@ -1,0 +1,67 @@
+import type { FieldValue, Queryable, QueryField } from './model';
+
+/** A field's value in lower case; '' for none. A list keeps its elements, but for one alone. */
+export type LowerValue = string | readonly string[];
+
+/** The elements of a value as text; one '' for a value that is absent. */
+export function textsOf(value: FieldValue): readonly string[] {
+  if (value === null) return [''];
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  return value.length === 0 ? [''] : value;
+}
+
+/** NaN for a value that is no number. */
+export function numberOf(value: FieldValue): number {
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+export function lowerOf(value: FieldValue): LowerValue {
+  const texts = textsOf(value);
+  const [only = ''] = texts;
+  return texts.length === 1 ? only.toLowerCase() : texts.map((text) => text.toLowerCase());
+}
+
+/**
+ * The rows of a list, read column by column when a query first asks for a column, so that the next keystroke
+ * makes no new strings. Rows and definition must not change afterwards.
+ */
+export class RowTable<Row> {
+  readonly rows: readonly Row[];
+  readonly definition: Queryable<Row>;
+  #texts: readonly string[] | null = null;
+  readonly #values = new Map<string, readonly FieldValue[]>();
+  readonly #lower = new Map<string, readonly LowerValue[]>();
+  readonly #numbers = new Map<string, Float64Array>();
+
+  constructor(rows: readonly Row[], definition: Queryable<Row>) {
+    this.rows = rows;
+    this.definition = definition;
+  }
+
+  /** The lower-case text of each row. */
+  texts(): readonly string[] {
+    this.#texts ??= this.rows.map(this.definition.text);
+    return this.#texts;
+  }
+
+  values(field: QueryField<Row>): readonly FieldValue[] {
+    return kept(this.#values, field.id, () => this.rows.map(field.value));
+  }
+
+  lower(field: QueryField<Row>): readonly LowerValue[] {
+    return kept(this.#lower, field.id, () => this.values(field).map(lowerOf));
+  }
+
+  numbers(field: QueryField<Row>): Float64Array {
+    return kept(this.#numbers, field.id, () => Float64Array.from(this.values(field), numberOf));
+  }
+}
+
+function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
