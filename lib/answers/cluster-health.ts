@@ -1,3 +1,4 @@
+import { once } from '@/lib/core/once';
 import { type Health, healthOf, servingOf } from '@/lib/envoy/endpoint-serving';
 import { type EnvoyLookups, indexDump, listsHosts } from '@/lib/envoy/lookups';
 import type { Cluster, Endpoint, RouteAction, WeightedCluster } from '@/lib/envoy/model';
@@ -25,14 +26,21 @@ export class ClusterHealth {
   /** False when the dump has no clusters section: then no cluster can be called missing. */
   readonly known: boolean;
   readonly #lookups: EnvoyLookups | null;
-  readonly #endpoints: ReadonlyMap<string, readonly Endpoint[]> | null;
+  readonly #byCluster: () => ReadonlyMap<string, readonly Endpoint[]> | null;
 
   constructor(snapshot: Snapshot) {
     const { dump } = snapshot;
-    const endpoints = knownEndpoints(snapshot);
     this.known = dump?.sections.some((section) => section.type.endsWith('.ClustersConfigDump')) ?? false;
     this.#lookups = dump === null ? null : indexDump(dump);
-    this.#endpoints = endpoints === null ? null : Map.groupBy(endpoints, ({ cluster }) => cluster);
+    this.#byCluster = once(() => {
+      const endpoints = knownEndpoints(snapshot);
+      return endpoints === null ? null : Map.groupBy(endpoints, ({ cluster }) => cluster);
+    });
+  }
+
+  /** Null when the endpoints are not known. Read when they are first asked for. */
+  get #endpoints(): ReadonlyMap<string, readonly Endpoint[]> | null {
+    return this.#byCluster();
   }
 
   isServing(name: string): boolean {
@@ -71,22 +79,26 @@ export class ClusterHealth {
 
   /** The worst that the clusters of a route's action can do to it. */
   actionState(action: RouteAction): RowState {
-    if (action.kind === 'cluster-header')
-      return { kind: 'unknown', why: `cluster from header ${action.header}` };
-    if (action.kind === 'plugin')
-      return { kind: 'unknown', why: `cluster chosen by the plugin ${action.name}` };
-    // Made for filters and for clients without a proxy: the router finds no cluster (seen on Envoy 1.40).
-    if (action.kind === 'non-forwarding' || action.kind === 'filter-action')
-      return { kind: 'missing-cluster', clusters: [], partial: false };
-    const targets = clustersOf(action);
+    const all = action.kind === 'cluster' || action.kind === 'weighted' ? action.clusters : [];
+    return this.stateOfTargets({
+      kind: action.kind,
+      chooser: chooserOf(action),
+      clusters: clustersOf(action).map(({ name }) => name),
+      header: all.find(({ clusterHeader }) => clusterHeader)?.clusterHeader ?? null,
+      mirrors: 'policy' in action ? action.policy.mirrors : [],
+    });
+  }
+
+  /** The same for what is known of an action without all of it. */
+  stateOfTargets({ kind, chooser, clusters: targets, header, mirrors }: ActionTargets): RowState {
+    if (kind === 'cluster-header') return { kind: 'unknown', why: `cluster from header ${chooser}` };
+    if (kind === 'plugin') return { kind: 'unknown', why: `cluster chosen by the plugin ${chooser}` };
     if (!this.known || targets.length === 0) return { kind: 'ok' };
-    const missing = targets.filter(({ name }) => !this.isServing(name)).map(({ name }) => name);
+    const missing = targets.filter((name) => !this.isServing(name));
     if (missing.length > 0) {
-      const code = 'policy' in action ? action.policy.notFoundCode : undefined;
-      const partial = missing.length < targets.length;
-      return { kind: 'missing-cluster', clusters: missing, partial, ...(code === undefined ? {} : { code }) };
+      return { kind: 'missing-cluster', clusters: missing, partial: missing.length < targets.length };
     }
-    const states = targets.flatMap(({ name }) => {
+    const states = targets.flatMap((name) => {
       const cluster = this.#lookups?.clusters.get(name);
       return cluster === undefined ? [] : [this.stateOf(cluster)];
     });
@@ -98,24 +110,37 @@ export class ClusterHealth {
     if (panicking.length > 0) {
       return { kind: 'panic', clusters: panicking, partial: panicking.length < targets.length };
     }
-    return states.find(({ kind }) => kind === 'unknown') ?? byHeader(action) ?? this.#mirrorState(action);
+    return (
+      states.find(({ kind: each }) => each === 'unknown') ?? byHeader(header) ?? this.#mirrorState(mirrors)
+    );
   }
 
   /** A mirror whose cluster is not there: only the copies are lost. */
-  #mirrorState(action: RouteAction): RowState {
-    const mirrors = 'policy' in action ? action.policy.mirrors : [];
+  #mirrorState(mirrors: readonly string[]): RowState {
     const clusters = mirrors.filter((name) => !this.isServing(name));
     return clusters.length === 0 ? { kind: 'ok' } : { kind: 'missing-mirror', clusters };
   }
 }
 
-/** A weighted cluster that a header of the request names. */
-function byHeader(action: RouteAction): RowState | null {
-  const entry =
-    action.kind === 'weighted' ? action.clusters.find(({ clusterHeader }) => clusterHeader) : undefined;
-  return entry === undefined
-    ? null
-    : { kind: 'unknown', why: `one of the clusters from header ${entry.clusterHeader}` };
+/** What decides whether a route works. */
+export interface ActionTargets {
+  readonly kind: RouteAction['kind'];
+  /** Name of the header or plugin that chooses the cluster; '' for none. */
+  readonly chooser: string;
+  /** Clusters that get requests; weight 0 gets none. */
+  readonly clusters: readonly string[];
+  /** A header that names one of the clusters; null without one. */
+  readonly header: string | null;
+  readonly mirrors: readonly string[];
+}
+
+function chooserOf(action: RouteAction): string {
+  if (action.kind === 'cluster-header') return action.header;
+  return action.kind === 'plugin' ? action.name : '';
+}
+
+function byHeader(header: string | null): RowState | null {
+  return header === null ? null : { kind: 'unknown', why: `one of the clusters from header ${header}` };
 }
 
 /** Clusters that an action can send a request to, by name; weight 0 never gets one. */

@@ -3,7 +3,6 @@ import { err, ok, type Result } from '@/lib/core/result';
 import { readClusterSettings } from '@/lib/envoy/cluster-settings';
 import type { Health } from '@/lib/envoy/endpoint-serving';
 import type { Cluster } from '@/lib/envoy/model';
-import { clustersOf } from './cluster-health';
 import { clusterEndpoints } from './clusters-endpoints';
 import { CLUSTERS } from './clusters-list';
 import { clusterMessage, statusOf } from './clusters-raw';
@@ -48,18 +47,19 @@ export function clustersPage(joined: Joined, question: Extract<Question, { ask: 
   };
 }
 
-function usedBy(joined: Joined, name: string): ClusterDetail['usedBy'] {
-  const users = joined.blocks.flatMap(({ rows }) =>
-    rows.filter(({ action }) => clustersOf(action).some((each) => each.name === name)),
-  );
-  const routes = users.slice(0, MAX_USERS).map((row) => ({
-    pointer: row.pointer,
-    label:
-      row.path.kind === 'connect' ? 'connect' : row.path.kind === 'unknown' ? row.path.field : row.path.value,
-    virtualHost: row.virtualHost,
-    routeConfig: row.routeConfig,
-  }));
-  return { total: users.length, routes };
+function usedBy({ routes }: Joined, name: string): ClusterDetail['usedBy'] {
+  const { table } = routes;
+  const rows = table.rowsTo(name);
+  const shown = rows.slice(0, MAX_USERS).map((row) => {
+    const path = table.path(row);
+    return {
+      pointer: table.pointer(row),
+      label: path.kind === 'connect' ? 'connect' : path.kind === 'unknown' ? path.field : path.value,
+      virtualHost: table.hostName(table.hostOf(row)),
+      routeConfig: routes.configOf(table.hostOf(row)).name,
+    };
+  });
+  return { total: rows.length, routes: shown };
 }
 
 /** A cluster by name or JSON pointer. A warming twin is found when no active one has the name. */

@@ -1,7 +1,6 @@
 import { Best, rankOf } from '@/lib/core/rank';
 import type { Found } from './find-types';
-import type { HostBlock, Joined } from './joined';
-import type { RouteRow } from './routes-types';
+import type { Joined } from './joined';
 
 /** The best of each kind that stands in route configurations. */
 interface FoundRoutes {
@@ -10,58 +9,60 @@ interface FoundRoutes {
   readonly routes: Best<Found>;
 }
 
-function pathText({ path }: RouteRow): string {
-  if (path.kind === 'connect') return 'connect';
-  return path.kind === 'unknown' ? path.field : path.value;
-}
-
-function findHost({ host, config }: HostBlock, typed: readonly string[], hosts: Best<Found>): void {
+function findHost(joined: Joined, host: number, typed: readonly string[], hosts: Best<Found>): void {
+  const { table } = joined.routes;
+  const name = table.hostName(host);
   let best: { readonly rank: number; readonly label: string } | null = null;
-  for (const label of [host.name, ...host.domains]) {
+  for (const label of [name, ...table.domains(host)]) {
     const rank = rankOf(label.toLowerCase(), typed);
     if (rank !== null && (best === null || rank < best.rank)) best = { rank, label };
   }
   if (best === null) return;
   const { rank, label } = best;
+  const config = joined.routes.configOf(host).name;
   hosts.offer(rank, label.length, () => ({
     kind: 'host',
-    id: host.pointer,
+    id: table.hostPointer(host),
     label,
-    detail: label === host.name ? config.name : `${host.name} in ${config.name}`,
+    detail: label === name ? config : `${name} in ${config}`,
   }));
 }
 
+function findConfigs(joined: Joined, typed: readonly string[], configs: Best<Found>): void {
+  for (const name of new Set(joined.routes.table.configs.map((config) => config.name))) {
+    const rank = rankOf(name.toLowerCase(), typed);
+    if (rank === null) continue;
+    configs.offer(rank, name.length, () => ({ kind: 'route-config', id: name, label: name, detail: '' }));
+  }
+}
+
+function findRows(joined: Joined, typed: readonly string[], routes: Best<Found>): void {
+  const { table } = joined.routes;
+  const names = table.names();
+  const paths = table.pathTexts();
+  for (let row = 0; row < table.length; row += 1) {
+    const path = paths[row] ?? '';
+    const ranks = [path, names[row] ?? ''].flatMap((text) => rankOf(text.toLowerCase(), typed) ?? []);
+    if (ranks.length === 0) continue;
+    routes.offer(Math.min(...ranks), path.length, () => ({
+      kind: 'route',
+      id: table.pointer(row),
+      label: path,
+      detail: `${table.hostName(table.hostOf(row))}, ${table.ordinal(row)}`,
+    }));
+  }
+}
+
 /** Route configurations by name, virtual hosts by name and domain, routes by path and name. */
-export function findRoutes({ blocks }: Joined, typed: readonly string[], limit: number): FoundRoutes {
+export function findRoutes(joined: Joined, typed: readonly string[], limit: number): FoundRoutes {
   const found = {
     configs: new Best<Found>(limit),
     hosts: new Best<Found>(limit),
     routes: new Best<Found>(limit),
   };
-  const seen = new Set<string>();
-  for (const block of blocks) {
-    const { name } = block.config;
-    const rank = seen.has(name) ? null : rankOf(name.toLowerCase(), typed);
-    seen.add(name);
-    if (rank !== null)
-      found.configs.offer(rank, name.length, () => ({
-        kind: 'route-config',
-        id: name,
-        label: name,
-        detail: '',
-      }));
-    findHost(block, typed, found.hosts);
-    for (const row of block.rows) {
-      const path = pathText(row);
-      const ranks = [path, row.name].flatMap((text) => rankOf(text.toLowerCase(), typed) ?? []);
-      if (ranks.length === 0) continue;
-      found.routes.offer(Math.min(...ranks), path.length, () => ({
-        kind: 'route',
-        id: row.pointer,
-        label: path,
-        detail: `${row.virtualHost}, ${row.ordinal}`,
-      }));
-    }
-  }
+  findConfigs(joined, typed, found.configs);
+  for (let host = 0; host < joined.routes.table.hostCount; host += 1)
+    findHost(joined, host, typed, found.hosts);
+  findRows(joined, typed, found.routes);
   return found;
 }

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '@/lib/core/result';
 import type { FilterChain, Listener } from '@/lib/envoy/model';
 import { gatewayOfRouteConfig } from '@/lib/istio/provenance';
 import type { Joined } from './joined';
-import { filterUses, settingsIn } from './listeners-filters';
+import { filteredConfigs, filterUses, settingsIn } from './listeners-filters';
 import { chainSecrets, leanChain } from './listeners-secrets';
 import { routeConfigName } from './listeners-text';
 import type { ChainDetail, ChainLine, ChainTarget } from './listeners-types';
@@ -55,7 +55,7 @@ const chainsByPointer = perSnapshot(
 );
 
 const usesOf = perSnapshot((joined: Joined) =>
-  filterUses(joined.snapshot.dump?.routeConfigs ?? [], settingsIn(joined)),
+  filterUses((name) => filteredConfigs(joined, name), settingsIn(joined)),
 );
 
 /** All of one chain, by its JSON pointer. Fails with `resource-gone`. */

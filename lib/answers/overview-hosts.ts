@@ -2,7 +2,8 @@ import { naturalOrder } from '@/lib/core/natural-order';
 import type { FilterChain, Listener } from '@/lib/envoy/model';
 import { gatewaysOnPort } from '@/lib/istio/gateways-on-port';
 import type { Origin, RowState } from './common-types';
-import type { HostBlock, Joined } from './joined';
+import type { Joined } from './joined';
+import { perSnapshot } from './lists/per-snapshot';
 import type { HostRow } from './overview-types';
 import { originText } from './route-text';
 
@@ -58,31 +59,70 @@ interface Place {
   readonly port: number | null;
 }
 
-function hostRows({ listener, chain, port }: Place, blocks: readonly HostBlock[]): readonly HostRow[] {
+/** A virtual host with routes: what the hosts of an Envoy are made of. */
+export interface ServedHost {
+  readonly name: string;
+  readonly domains: readonly string[];
+  readonly routeConfig: string;
+  readonly origins: readonly Origin[];
+  readonly routes: number;
+  /** The worst of its routes. */
+  readonly state: RowState;
+}
+
+function servedHost({ routes }: Joined, host: number): ServedHost {
+  const { table } = routes;
+  const [from, to] = [table.firstRoute(host), table.firstRoute(host + 1)];
+  // Routes of the same origin have the same object, and so have most states.
+  const origins = new Set<Origin>();
+  const states = new Set<RowState>();
+  for (let row = from; row < to; row += 1) {
+    origins.add(routes.originOf(row));
+    states.add(routes.stateOf(row));
+  }
+  return {
+    name: table.hostName(host),
+    domains: table.domains(host),
+    routeConfig: routes.configOf(host).name,
+    origins: distinct([...origins]),
+    routes: to - from,
+    state: worst([...states]),
+  };
+}
+
+/** Virtual hosts with routes, by the name of their route configuration. */
+export type ServedHosts = ReadonlyMap<string, readonly ServedHost[]>;
+
+export const servedHosts = perSnapshot((joined: Joined): ServedHosts => {
+  const { table } = joined.routes;
+  const hosts = Array.from({ length: table.hostCount }, (_, host) => host);
+  const served = hosts.filter((host) => table.routeCount(host) > 0).map((host) => servedHost(joined, host));
+  return Map.groupBy(served, ({ routeConfig }) => routeConfig);
+});
+
+function hostRows({ listener, chain, port }: Place, hosts: readonly ServedHost[]): readonly HostRow[] {
   const tls = chain.tls === null ? null : chain.tls.requireClientCertificate ? 'Mutual' : 'Simple';
-  return blocks
-    .filter(({ rows }) => rows.length > 0)
-    .flatMap(({ host, rows, config }) =>
-      hostsOf(host.domains).map((domain) => ({
-        host: domain,
-        aliases: [],
-        direction: null,
-        rest: null,
-        cluster: null,
-        port,
-        tls,
-        listener: listener.name,
-        routeConfig: config.name,
-        origins: distinct(rows.map(({ origin }) => origin)),
-        routes: rows.length,
-        state: worst(rows.map(({ state }) => state)),
-      })),
-    );
+  return hosts.flatMap(({ domains, routeConfig, origins, routes, state }) =>
+    hostsOf(domains).map((domain) => ({
+      host: domain,
+      aliases: [],
+      direction: null,
+      rest: null,
+      cluster: null,
+      port,
+      tls,
+      listener: listener.name,
+      routeConfig,
+      origins,
+      routes,
+      state,
+    })),
+  );
 }
 
 /** Hosts that a gateway answers for. Chains of one listener often share a route configuration: each pair is listed once. */
 export function gatewayHosts(joined: Joined): readonly HostRow[] {
-  const byConfig = Map.groupBy(joined.blocks, ({ config }) => config.name);
+  const byConfig = servedHosts(joined);
   const serving = (joined.snapshot.dump?.listeners ?? []).filter(
     ({ state }) => state === 'active' || state === 'static',
   );

@@ -2,8 +2,8 @@ import { naturalOrder } from '@/lib/core/natural-order';
 import type { Cluster, FilterChain, Listener } from '@/lib/envoy/model';
 import { parseClusterName } from '@/lib/envoy/names';
 import type { Origin, RowState } from './common-types';
-import type { HostBlock, Joined } from './joined';
-import { distinct, portOf, worst } from './overview-hosts';
+import type { Joined } from './joined';
+import { distinct, portOf, type ServedHost, type ServedHosts, servedHosts } from './overview-hosts';
 import type { HostRow } from './overview-types';
 
 /** Clusters that istiod gives every sidecar for what it knows nothing of (istio, `pilot/pkg/util/constants.go`). */
@@ -30,14 +30,15 @@ function hostOfName(name: string): string {
 }
 
 /** One row for a virtual host, by its longest name; a service has many. */
-function outboundRow({ host, rows, config }: HostBlock, listener: Listener): HostRow {
-  const names = host.domains.filter((domain) => !domain.endsWith('.') && !/:\d+$/.test(domain));
-  const [first = '', ...others] = names.length === 0 ? host.domains : names;
+function outboundRow(served: ServedHost, listener: Listener): HostRow {
+  const { domains, routeConfig, origins, routes, state } = served;
+  const names = domains.filter((domain) => !domain.endsWith('.') && !/:\d+$/.test(domain));
+  const [first = '', ...others] = names.length === 0 ? domains : names;
   // Behind a service's own address every host is that service.
   const isAll = first === '*';
-  const rest = isAll ? (REST_HOSTS.get(host.name) ?? null) : null;
+  const rest = isAll ? (REST_HOSTS.get(served.name) ?? null) : null;
   return {
-    host: isAll && rest === null ? hostOfName(host.name) : first,
+    host: isAll && rest === null ? hostOfName(served.name) : first,
     aliases: others,
     direction: 'outbound',
     rest,
@@ -45,10 +46,10 @@ function outboundRow({ host, rows, config }: HostBlock, listener: Listener): Hos
     port: portOf(listener),
     tls: null,
     listener: listener.name,
-    routeConfig: config.name,
-    origins: distinct(rows.map(({ origin }) => origin)),
-    routes: rows.length,
-    state: worst(rows.map(({ state }) => state)),
+    routeConfig,
+    origins,
+    routes,
+    state,
   };
 }
 
@@ -56,7 +57,7 @@ interface Mesh {
   readonly health: Joined['health'];
   readonly clusters: ReadonlyMap<string, Cluster>;
   /** Virtual hosts by the name of their route configuration. */
-  readonly blocks: ReadonlyMap<string, readonly HostBlock[]>;
+  readonly hosts: ServedHosts;
 }
 
 function clusterState(name: string, { health, clusters }: Mesh): RowState {
@@ -95,22 +96,22 @@ function tcpRows({ direction, listener, chain, port }: Tcp, mesh: Mesh): readonl
   });
 }
 
-function blocksOf({ http }: FilterChain, { blocks }: Mesh): readonly HostBlock[] {
+function hostsOf({ http }: FilterChain, { hosts }: Mesh): readonly ServedHost[] {
   if (http === null || http.routes.kind === 'none') return [];
-  return (blocks.get(http.routes.name) ?? []).filter(({ rows }) => rows.length > 0);
+  return hosts.get(http.routes.name) ?? [];
 }
 
 /** `use_original_dst` hands a connection to the listener of its destination; what remains goes nowhere known. */
 function outboundRows(listener: Listener, mesh: Mesh): readonly HostRow[] {
-  const seen = new Set<HostBlock>();
+  const seen = new Set<ServedHost>();
   return listener.filterChains.flatMap((chain) => {
-    const fresh = blocksOf(chain, mesh).filter((block) => !seen.has(block));
-    for (const block of fresh) seen.add(block);
+    const fresh = hostsOf(chain, mesh).filter((host) => !seen.has(host));
+    for (const host of fresh) seen.add(host);
     // Its own port is a loop and is closed; the default chain of an HTTP listener repeats the passthrough.
     const isAside =
       chain.match.destinationPort !== null || (chain.isDefault && listener.filterChains.length > 1);
     const tcp = isAside ? [] : tcpRows({ direction: 'outbound', listener, chain, port: null }, mesh);
-    return [...fresh.map((block) => outboundRow(block, listener)), ...tcp];
+    return [...fresh.map((host) => outboundRow(host, listener)), ...tcp];
   });
 }
 
@@ -130,15 +131,15 @@ function inboundRows(listener: Listener, mesh: Mesh): readonly HostRow[] {
     const plain = chains.some((chain) => chain.tls === null);
     const secured = chains.find((chain) => chain.tls !== null);
     const tls = secured === undefined ? null : plain ? 'Mutual or none' : tlsText(secured);
-    const [block] = blocksOf(http, mesh);
-    if (block === undefined) {
+    const [host] = hostsOf(http, mesh);
+    if (host === undefined) {
       return tcpRows({ direction: 'inbound', listener, chain: http, port }, mesh).map((row) => ({
         ...row,
         tls,
       }));
     }
-    const { rows, config } = block;
-    const rest = port === null ? (REST.get(config.name) ?? 'passthrough') : null;
+    const { routeConfig, routes, state } = host;
+    const rest = port === null ? (REST.get(routeConfig) ?? 'passthrough') : null;
     return [
       {
         host: rest === null ? '' : '*',
@@ -149,10 +150,10 @@ function inboundRows(listener: Listener, mesh: Mesh): readonly HostRow[] {
         port,
         tls,
         listener: listener.name,
-        routeConfig: config.name,
-        origins: distinct(rows.map(({ origin }) => ownOrigin(origin, listener))),
-        routes: rows.length,
-        state: rest === null ? worst(rows.map(({ state }) => state)) : { kind: 'ok' },
+        routeConfig,
+        origins: distinct(host.origins.map((origin) => ownOrigin(origin, listener))),
+        routes,
+        state: rest === null ? state : { kind: 'ok' },
       },
     ];
   });
@@ -164,12 +165,13 @@ const isRest = ({ rest }: HostRow): number => (rest === null ? 0 : 1);
  * What a sidecar's workload can call, and what it serves. Its listeners are those of other services' ports, most of
  * them without a socket of their own, and one service has half a dozen names: none of that is a host of a gateway.
  */
-export function meshHosts({ snapshot, health, blocks }: Joined): readonly HostRow[] {
+export function meshHosts(joined: Joined): readonly HostRow[] {
+  const { health, snapshot } = joined;
   const { dump } = snapshot;
   const mesh: Mesh = {
     health,
     clusters: new Map((dump?.clusters ?? []).map((cluster) => [cluster.name, cluster])),
-    blocks: Map.groupBy(blocks, ({ config }) => config.name),
+    hosts: servedHosts(joined),
   };
   const rows = (dump?.listeners ?? [])
     .filter(({ state }) => state === 'active' || state === 'static')

@@ -46,15 +46,15 @@ function identityOf(snapshot: Snapshot): Overview['identity'] {
 const MAX_HOSTS = 2_000;
 
 function countsOf(joined: Joined): Overview['counts'] {
-  const { snapshot, blocks, health } = joined;
+  const { snapshot, routes, health } = joined;
   const { dump } = snapshot;
   const healths = (dump?.clusters ?? []).map((cluster) => health.healthOf(cluster));
   return {
     listeners: dump?.listeners.length ?? 0,
     filterChains: dump?.listeners.reduce((sum, { filterChains }) => sum + filterChains.length, 0) ?? 0,
-    routeConfigs: dump?.routeConfigs.length ?? 0,
-    virtualHosts: blocks.length,
-    routes: blocks.reduce((sum, { rows }) => sum + rows.length, 0),
+    routeConfigs: routes.table.configs.length,
+    virtualHosts: routes.table.hostCount,
+    routes: routes.table.length,
     clusters: dump?.clusters.length ?? 0,
     endpoints: healths.reduce((sum, each) => sum + (each?.total ?? 0), 0),
     healthyEndpoints: healths.reduce((sum, each) => sum + (each?.healthy ?? 0), 0),

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { resolvePointer } from '@/lib/core/json-pointer';
 import { routesFixture } from '@/lib/envoy/testing/route-fixture';
 import { answer } from './answer';
-import { joined } from './joined';
 import type { AnswerOf, Question } from './questions';
 import { dumpSnapshot } from './testing/routes';
+import { hostPointer } from './testing/rows';
 
 const snapshot = dumpSnapshot();
 
@@ -16,9 +16,7 @@ function ask<Q extends Question>(question: Q): AnswerOf<Q> {
 }
 
 function host(name: string) {
-  const block = joined(snapshot).blocks.find((each) => each.host.name === name);
-  if (block === undefined) throw new Error(`no virtual host ${name}`);
-  return ask({ ask: 'virtual-host', pointer: block.host.pointer });
+  return ask({ ask: 'virtual-host', pointer: hostPointer(snapshot, name) });
 }
 
 describe('a virtual host', () => {

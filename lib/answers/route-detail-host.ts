@@ -1,42 +1,40 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import { appError } from '@/lib/core/errors';
 import { err, ok, type Result } from '@/lib/core/result';
-import { Raw } from '@/lib/envoy/raw';
+import { fieldAt } from '@/lib/envoy/byte-fields';
 import { readRouteConfigDetail, readVirtualHostDetail } from '@/lib/envoy/route-host-detail';
-import type { HostBlock, Joined } from './joined';
+import type { Joined } from './joined';
 import { jsonAt } from './json-at';
-import { clusterExists, routeConfigRaw, routeConfigRef } from './route-detail';
+import { clusterExists, routeConfigRaw, routeConfigRef, virtualHostRaw } from './route-detail';
 import { mirrorTarget } from './route-detail-levels';
 import { treeOf } from './route-detail-tree';
 import type { HostSummary, RouteConfigDetail, VirtualHostDetail } from './route-detail-types';
-import { rawAt, usageOf } from './route-detail-users';
-
-const NOTHING = Raw.root({});
-
-/** Routes of a virtual host that have a state other than ok. */
-const problemsIn = ({ rows }: HostBlock): number => rows.filter(({ state }) => state.kind !== 'ok').length;
+import { usageOf } from './route-detail-users';
 
 /** One virtual host with everything around it. Fails with `resource-gone` when the pointer names none. */
 export function virtualHostDetail(joined: Joined, pointer: JsonPointer): Result<VirtualHostDetail> {
-  const block = joined.blocks.find(({ host }) => host.pointer === pointer);
-  if (block === undefined) return err(appError('resource-gone', { what: 'This virtual host' }));
-  const { host } = block;
-  const config = readVirtualHostDetail(rawAt(joined, pointer) ?? NOTHING);
-  const { tree, actions } = treeOf(joined, block);
-  const hosts = joined.blocks.filter((each) => each.config === block.config);
-  const place = hosts.indexOf(block);
+  const { routes } = joined;
+  const { table } = routes;
+  const host = table.hostAt(pointer);
+  if (host < 0) return err(appError('resource-gone', { what: 'This virtual host' }));
+  const config = readVirtualHostDetail(virtualHostRaw(joined, host));
+  const { tree, actions } = treeOf(joined, host);
+  const neighbour = (other: number) =>
+    other >= 0 && other < table.hostCount && table.configOf(other) === table.configOf(host)
+      ? table.hostPointer(other)
+      : null;
   return ok({
     pointer,
-    name: host.name,
+    name: table.hostName(host),
     config,
-    routes: host.routes.length,
-    problems: problemsIn(block),
-    routeConfig: routeConfigRef(block.config),
+    routes: table.routeCount(host),
+    problems: routes.problemsOf(host),
+    routeConfig: routeConfigRef(routes.configOf(host)),
     mirrors: config.mirrors.map((mirror) => mirrorTarget(mirror, clusterExists(joined))),
     tree,
     treeRoutes: actions.map(({ pointer: action, rows }) => ({ pointer: action, rows })),
-    previous: hosts[place - 1]?.host.pointer ?? null,
-    next: hosts[place + 1]?.host.pointer ?? null,
+    previous: neighbour(host - 1),
+    next: neighbour(host + 1),
     json: jsonAt(joined.snapshot, pointer),
   });
 }
@@ -44,19 +42,21 @@ export function virtualHostDetail(joined: Joined, pointer: JsonPointer): Result<
 /** More virtual hosts than a panel can show are read in the list. */
 const HOSTS_SHOWN = 200;
 
-function summaryOf(joined: Joined, block: HostBlock): HostSummary {
-  const { host, rows } = block;
-  const clusters = rawAt(joined, host.pointer)?.at('virtual_clusters').items() ?? [];
+function summaryOf({ routes }: Joined, host: number): HostSummary {
+  const { table } = routes;
+  const { pointer, name, domains, requireTls, hasMatcherTree } = table.head(host);
+  const clusters = fieldAt(table.document, table.hostSpan(host), 'virtual_clusters');
+  const isList = clusters !== null && table.document.kind(clusters) === 'array';
   return {
-    pointer: host.pointer,
-    name: host.name,
-    domains: host.domains.length,
-    firstDomain: host.domains[0] ?? '',
-    routes: rows.length,
-    virtualClusters: clusters.length,
-    problems: problemsIn(block),
-    requireTls: host.requireTls,
-    hasMatcherTree: host.hasMatcherTree,
+    pointer,
+    name,
+    domains: domains.length,
+    firstDomain: domains[0] ?? '',
+    routes: table.routeCount(host),
+    virtualClusters: isList ? table.document.count(clusters) : 0,
+    problems: routes.problemsOf(host),
+    requireTls,
+    hasMatcherTree,
   };
 }
 
@@ -68,20 +68,22 @@ const sum = (hosts: readonly HostSummary[], pick: (host: HostSummary) => number)
  * the dump is shown, and `copies` says how many there are. Fails with `resource-gone` when there is none.
  */
 export function routeConfigDetail(joined: Joined, name: string): Result<RouteConfigDetail> {
-  const configs = (joined.snapshot.dump?.routeConfigs ?? []).filter((each) => each.name === name);
-  const [config] = configs;
+  const { table } = joined.routes;
+  const first = table.configs.findIndex((each) => each.name === name);
+  const config = table.configs[first];
   if (config === undefined) return err(appError('resource-gone', { what: 'This route configuration' }));
   const raw = routeConfigRaw(joined, config);
   const detail = readRouteConfigDetail(raw);
-  const hosts = joined.blocks
-    .filter((block) => block.config === config)
-    .map((block) => summaryOf(joined, block));
+  const from = table.firstHost(first);
+  const hosts = Array.from({ length: table.firstHost(first + 1) - from }, (_, at) =>
+    summaryOf(joined, from + at),
+  );
   const { users, scopes } = usageOf(joined, name);
   return ok({
     ...routeConfigRef(config),
     config: detail,
     mirrors: detail.mirrors.map((mirror) => mirrorTarget(mirror, clusterExists(joined))),
-    copies: configs.length,
+    copies: table.configs.filter((each) => each.name === name).length,
     counts: {
       virtualHosts: hosts.length,
       domains: sum(hosts, ({ domains }) => domains),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@/lib/core/json';
 import { answer } from './answer';
-import { joined } from './joined';
 import type { RouteDetail } from './route-detail-types';
 import { dumpSnapshot } from './testing/routes';
+import { routeRows } from './testing/rows';
 
 const CONNECTION_MANAGER =
   'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
@@ -33,7 +33,7 @@ function snapshotOf(routes: readonly JsonObject[], config: JsonObject = {}) {
 /** Problems of the last route. */
 function problems(routes: readonly JsonObject[], config: JsonObject = {}) {
   const snapshot = snapshotOf(routes, config);
-  const row = joined(snapshot).blocks[0]?.rows.at(-1);
+  const row = routeRows(snapshot).at(-1);
   const result = row && answer(snapshot, { ask: 'route', pointer: row.pointer });
   if (result === undefined || !result.ok) throw new Error('no route');
   // Border: the answer to a `route` question is a RouteDetail.

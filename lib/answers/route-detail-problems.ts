@@ -1,6 +1,6 @@
-import type { Route } from '@/lib/envoy/model';
 import type { ForwardDetail, RouteDetailConfig, SpecifierPlugin } from '@/lib/envoy/route-detail-model';
 import type { RowState } from './common-types';
+import type { Tried } from './route-detail-shadow';
 import type { RouteProblem, RouteSettings } from './route-detail-types';
 
 /** What a route is judged by. */
@@ -10,7 +10,7 @@ export interface Judged {
   /** The plugin that the action names, where the route configuration has it. */
   readonly plugin: SpecifierPlugin | null;
   readonly state: RowState;
-  readonly shadowedBy: Route | null;
+  readonly shadowedBy: Tried | null;
   readonly ignoresPathParameters: boolean;
 }
 

@@ -1,4 +1,10 @@
 import type { PathMatch, Route, RouteMatch } from '@/lib/envoy/model';
+import type { ListedAction } from '@/lib/envoy/route-table/route-table';
+
+/** What is known of a route that Envoy tries. */
+export interface Tried extends Pick<Route, 'pointer' | 'ordinal' | 'match'> {
+  readonly action: ListedAction;
+}
 
 /** True when a request needs nothing but its path. */
 function isUnconditional(match: RouteMatch): boolean {
@@ -59,19 +65,16 @@ function coversPath(earlier: PathMatch, later: PathMatch): boolean {
 }
 
 /** Routes that Envoy may pass over although they match: their plugin or their weights may yield no cluster. */
-function mayYieldNothing({ action }: Route): boolean {
+function mayYieldNothing({ action }: Tried): boolean {
   if (action.kind === 'plugin') return true;
   return action.kind === 'weighted' && action.clusters.every(({ weight }) => weight === 0);
 }
 
 /** The first of the earlier routes that takes every request of this one; never guesses: null when unsure. */
-export function shadowing(earlier: readonly Route[], route: Route): Route | null {
-  return (
-    earlier.find(
-      (each) =>
-        isUnconditional(each.match) &&
-        !mayYieldNothing(each) &&
-        coversPath(each.match.path, route.match.path),
-    ) ?? null
-  );
+export function shadowing(earlier: Iterable<Tried>, match: RouteMatch): Tried | null {
+  for (const each of earlier) {
+    const takesAll = isUnconditional(each.match) && coversPath(each.match.path, match.path);
+    if (takesAll && !mayYieldNothing(each)) return each;
+  }
+  return null;
 }

@@ -9,6 +9,7 @@ import type { AnswerOf, Question } from './questions';
 import { demoSnapshot } from './testing/demo';
 import { dumpTree } from './testing/dump-tree';
 import { dumpSnapshot } from './testing/routes';
+import { routeRows } from './testing/rows';
 
 const snapshot = dumpSnapshot();
 
@@ -20,9 +21,7 @@ function ask<Q extends Question>(question: Q, of = snapshot): AnswerOf<Q> {
 }
 
 function rowNamed(name: string, of = snapshot) {
-  const row = joined(of)
-    .blocks.flatMap(({ rows }) => rows)
-    .find((each) => each.name === name);
+  const row = routeRows(of).find((each) => each.name === name);
   if (row === undefined) throw new Error(`no route ${name}`);
   return row;
 }
@@ -183,7 +182,7 @@ describe('a route', () => {
   });
 
   it('crosses every border unchanged', () => {
-    for (const { pointer } of joined(snapshot).blocks.flatMap(({ rows }) => rows)) {
+    for (const { pointer } of routeRows(snapshot)) {
       const found = ask({ ask: 'route', pointer });
       expect(JSON.parse(JSON.stringify(found))).toEqual(found);
       expect(structuredClone(found)).toEqual(found);
@@ -217,10 +216,15 @@ describe('rows', () => {
 describe('a real gateway', () => {
   it('answers every route, virtual host and route configuration without a notice', () => {
     const demo = demoSnapshot();
-    for (const { rows, host, config } of joined(demo).blocks) {
-      for (const { pointer } of rows) expect(ask({ ask: 'route', pointer }, demo).notices).toEqual([]);
-      expect(ask({ ask: 'virtual-host', pointer: host.pointer }, demo).config.notices).toEqual([]);
-      expect(ask({ ask: 'route-config', name: config.name }, demo).config.notices).toEqual([]);
+    const { table } = joined(demo).routes;
+    for (const { pointer } of routeRows(demo))
+      expect(ask({ ask: 'route', pointer }, demo).notices).toEqual([]);
+    for (let host = 0; host < table.hostCount; host += 1) {
+      const pointer = table.hostPointer(host);
+      expect(ask({ ask: 'virtual-host', pointer }, demo).config.notices).toEqual([]);
     }
+    for (const { name } of table.configs)
+      expect(ask({ ask: 'route-config', name }, demo).config.notices).toEqual([]);
+    expect(table.hostCount).toBeGreaterThan(0);
   });
 });

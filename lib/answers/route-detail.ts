@@ -1,46 +1,35 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import { appError } from '@/lib/core/errors';
-import { parsePointer } from '@/lib/core/json-pointer';
 import { err, ok, type Result } from '@/lib/core/result';
-import type { Route, RouteConfig } from '@/lib/envoy/model';
 import { Raw } from '@/lib/envoy/raw';
 import { readRouteDetail } from '@/lib/envoy/route-detail';
 import type { RouteDetailConfig, SpecifierPlugin } from '@/lib/envoy/route-detail-model';
 import { readRouteConfigDetail, readVirtualHostDetail } from '@/lib/envoy/route-host-detail';
 import type { RouteConfigDetailConfig, VirtualHostDetailConfig } from '@/lib/envoy/route-host-model';
-import type { HostBlock, Joined } from './joined';
+import type { RouteConfigPlace } from '@/lib/envoy/route-table/route-configs';
+import { parseWithout } from '@/lib/envoy/shallow';
+import type { Joined } from './joined';
 import { jsonAt } from './json-at';
 import { type Surroundings, settingsOf } from './route-detail-levels';
 import { routeProblems } from './route-detail-problems';
-import { shadowing } from './route-detail-shadow';
+import { shadowing, type Tried } from './route-detail-shadow';
 import { treeOf } from './route-detail-tree';
 import type { RouteConfigRef, RouteDetail } from './route-detail-types';
 import { rawAt, usageOf } from './route-detail-users';
 import type { RouteRow } from './routes-types';
 
-const NOTHING = Raw.root({});
-
-/** Where a route configuration itself stands: a dump's entry, a scope or a listener only holds it. */
-export function routeConfigRaw(joined: Joined, config: RouteConfig): Raw {
-  const [host] = config.virtualHosts;
-  // A virtual host's pointer ends with its list and its place in it.
-  const around = host?.pointer.split('/').slice(0, -2).join('/');
-  const pointer = around === undefined ? null : parsePointer(around);
-  if (pointer !== null) return rawAt(joined, pointer) ?? NOTHING;
-  const entry = rawAt(joined, config.pointer) ?? NOTHING;
-  return entry.has('route_config') ? entry.at('route_config') : inlineScope(entry, config.name);
+/** A route configuration, its virtual hosts left out. */
+export function routeConfigRaw({ routes }: Joined, { at, span }: RouteConfigPlace): Raw {
+  return Raw.root(parseWithout(routes.table.document, span, 'virtual_hosts'), undefined, at);
 }
 
-/** A route configuration without virtual hosts, inside a scope. */
-function inlineScope(entry: Raw, name: string): Raw {
-  const configs = entry
-    .at('scoped_route_configs')
-    .objects()
-    .map((scope) => scope.at('route_configuration'));
-  return configs.find((config) => config.text('name') === name) ?? NOTHING;
+/** A virtual host, its routes left out. */
+export function virtualHostRaw({ routes: { table } }: Joined, host: number): Raw {
+  const fields = parseWithout(table.document, table.hostSpan(host), 'routes');
+  return Raw.root(fields, undefined, table.hostPointer(host));
 }
 
-export function routeConfigRef(config: RouteConfig): RouteConfigRef {
+export function routeConfigRef(config: RouteConfigPlace): RouteConfigRef {
   const { pointer, name, version, lastUpdated, state } = config;
   return { pointer, name, version, lastUpdated, state };
 }
@@ -52,56 +41,61 @@ export function clusterExists({ health }: Joined): Surroundings['clusterExists']
 
 /** A route where it stands: in the list of a virtual host, or in an action of its matcher tree. */
 interface Place {
-  readonly block: HostBlock;
+  /** Number of the virtual host. */
+  readonly host: number;
   readonly row: RouteRow;
   /** Routes that Envoy tries before this one, in order. */
-  readonly earlier: readonly Route[];
-  readonly route: Route;
+  readonly earlier: Iterable<Tried>;
   readonly previous: JsonPointer | null;
   readonly next: JsonPointer | null;
 }
 
-function inList(block: HostBlock, pointer: JsonPointer): Place | null {
-  const index = block.rows.findIndex((row) => row.pointer === pointer);
-  const row = block.rows[index];
-  const route = block.host.routes[index];
-  if (row === undefined || route === undefined) return null;
+function* triedBefore({ routes: { table } }: Joined, row: number): Generator<Tried> {
+  for (let each = table.firstRoute(table.hostOf(row)); each < row; each += 1) {
+    const [match, action] = [table.match(each), table.action(each)];
+    yield { pointer: table.pointer(each), ordinal: table.ordinal(each), match, action };
+  }
+}
+
+function inList(joined: Joined, pointer: JsonPointer): Place | null {
+  const { table } = joined.routes;
+  const row = table.rowAt(pointer);
+  if (row < 0) return null;
+  const host = table.hostOf(row);
+  const at = (each: number) =>
+    each >= table.firstRoute(host) && each < table.firstRoute(host + 1) ? table.pointer(each) : null;
   return {
-    block,
-    row,
-    route,
-    earlier: block.host.routes.slice(0, index),
-    previous: block.rows[index - 1]?.pointer ?? null,
-    next: block.rows[index + 1]?.pointer ?? null,
+    host,
+    row: joined.routes.row(row),
+    earlier: triedBefore(joined, row),
+    previous: at(row - 1),
+    next: at(row + 1),
   };
 }
 
-function inTree(joined: Joined, block: HostBlock, pointer: JsonPointer): Place | null {
-  if (!block.host.hasMatcherTree || !pointer.startsWith(`${block.host.pointer}/`)) return null;
-  const { actions } = treeOf(joined, block);
+/** The virtual host whose matcher tree a pointer leads into; -1 for none. */
+function hostOfMatcher({ routes: { table } }: Joined, pointer: JsonPointer): number {
+  const at = pointer.indexOf('/matcher/');
+  return at < 0 ? -1 : table.hostAt(pointer.slice(0, at));
+}
+
+function inTree(joined: Joined, pointer: JsonPointer): Place | null {
+  const host = hostOfMatcher(joined, pointer);
+  if (host < 0) return null;
+  const { actions } = treeOf(joined, host);
   const action = actions.find(({ rows }) => rows.some((row) => row.pointer === pointer));
   const index = action?.rows.findIndex((row) => row.pointer === pointer) ?? -1;
   const row = action?.rows[index];
-  const route = action?.routes[index];
-  if (action === undefined || row === undefined || route === undefined) return null;
+  if (action === undefined || row === undefined) return null;
   const all = actions.flatMap(({ rows }) => rows);
   const place = all.indexOf(row);
   return {
-    block,
+    host,
     row,
-    route,
     earlier: action.routes.slice(0, index),
     previous: all[place - 1]?.pointer ?? null,
     next: all[place + 1]?.pointer ?? null,
   };
-}
-
-function placeOf(joined: Joined, pointer: JsonPointer): Place | null {
-  for (const block of joined.blocks) {
-    const place = inList(block, pointer) ?? inTree(joined, block, pointer);
-    if (place !== null) return place;
-  }
-  return null;
 }
 
 interface Read {
@@ -110,11 +104,11 @@ interface Read {
   readonly config: RouteConfigDetailConfig;
 }
 
-function readAt(joined: Joined, { block, row }: Place): Read {
+function readAt(joined: Joined, { host, row }: Place): Read {
   return {
-    route: readRouteDetail(rawAt(joined, row.pointer) ?? NOTHING),
-    host: readVirtualHostDetail(rawAt(joined, block.host.pointer) ?? NOTHING),
-    config: readRouteConfigDetail(routeConfigRaw(joined, block.config)),
+    route: readRouteDetail(rawAt(joined, row.pointer) ?? Raw.root({})),
+    host: readVirtualHostDetail(virtualHostRaw(joined, host)),
+    config: readRouteConfigDetail(routeConfigRaw(joined, joined.routes.configOf(host))),
   };
 }
 
@@ -127,11 +121,12 @@ function pluginOf({ route, config }: Read): SpecifierPlugin | null {
 
 /** One route with everything around it. Fails with `resource-gone` when the pointer names no route. */
 export function routeDetail(joined: Joined, pointer: JsonPointer): Result<RouteDetail> {
-  const place = placeOf(joined, pointer);
+  const place = inList(joined, pointer) ?? inTree(joined, pointer);
   if (place === null) return err(appError('resource-gone', { what: 'This route' }));
-  const { block, row, route, earlier } = place;
+  const { host, row, earlier } = place;
+  const routeConfig = joined.routes.configOf(host);
   const read = readAt(joined, place);
-  const { users, filters } = usageOf(joined, block.config.name);
+  const { users, filters } = usageOf(joined, routeConfig.name);
   const settings = settingsOf(read, {
     clusterExists: clusterExists(joined),
     filterInstalled: (name) => filters?.has(name) ?? null,
@@ -144,9 +139,9 @@ export function routeDetail(joined: Joined, pointer: JsonPointer): Result<RouteD
     row,
     config: read.route,
     settings,
-    virtualHost: hostRef(block),
+    virtualHost: hostRef(joined, host),
     host: { attemptCountInRequest, attemptCountInResponse, timeoutRetryHeader, virtualClusters },
-    routeConfig: routeConfigRef(block.config),
+    routeConfig: routeConfigRef(routeConfig),
     plugin,
     missing: [...new Set([...missing, ...mirrors.map(({ cluster }) => cluster)])],
     problems: routeProblems({
@@ -154,7 +149,7 @@ export function routeDetail(joined: Joined, pointer: JsonPointer): Result<RouteD
       settings,
       plugin,
       state: row.state,
-      shadowedBy: shadowing(earlier, route),
+      shadowedBy: shadowing(earlier, row.match),
       ignoresPathParameters: read.config.ignorePathParameters,
     }),
     users,
@@ -165,7 +160,7 @@ export function routeDetail(joined: Joined, pointer: JsonPointer): Result<RouteD
   });
 }
 
-function hostRef({ host }: HostBlock): RouteDetail['virtualHost'] {
-  const { pointer, name, domains, requireTls } = host;
-  return { pointer, name, domains, requireTls, routes: host.routes.length };
+function hostRef({ routes: { table } }: Joined, host: number): RouteDetail['virtualHost'] {
+  const { pointer, name, domains, requireTls } = table.head(host);
+  return { pointer, name, domains, requireTls, routes: table.routeCount(host) };
 }

@@ -1,6 +1,6 @@
-import type { NamedMatch, PathMatch, RouteAction, RouteMatch, ValueMatch } from '@/lib/envoy/model';
+import type { NamedMatch, PathMatch, RouteMatch, ValueMatch } from '@/lib/envoy/model';
+import type { ListedAction } from '@/lib/envoy/route-table/route-table';
 import type { Origin } from './common-types';
-import type { RouteRow } from './routes-types';
 
 function valueText(match: ValueMatch): string {
   switch (match.kind) {
@@ -21,13 +21,14 @@ function valueText(match: ValueMatch): string {
 
 const namedText = (each: NamedMatch): string => `${each.name} ${valueText(each.match)}`;
 
+/** The kind of a path and what it is compared with, for the filter. */
 export function pathText(path: PathMatch): string {
   if (path.kind === 'connect') return 'connect';
   return path.kind === 'unknown' ? path.field : `${path.kind} ${path.value}`;
 }
 
 /** What a person would type to find this action: the target, the kind, the code. */
-export function actionText(action: RouteAction): string {
+export function actionText(action: ListedAction): string {
   switch (action.kind) {
     case 'cluster':
     case 'weighted':
@@ -35,9 +36,9 @@ export function actionText(action: RouteAction): string {
     case 'cluster-header':
       return `cluster-header ${action.header}`;
     case 'redirect':
-      return ['redirect', action.code, action.scheme, action.host, action.path, action.prefixRewrite].join(
-        ' ',
-      );
+      return ['redirect', action.code, action.scheme, action.host, action.path, action.prefixRewrite]
+        .filter((part) => part !== null)
+        .join(' ');
     case 'direct-response':
       return `direct-response ${action.status}`;
     case 'plugin':
@@ -59,20 +60,3 @@ export function originText(origin: Origin): string {
 /** What a route asks for besides the path. */
 export const conditionTexts = ({ headers, query, cookies }: RouteMatch): readonly string[] =>
   [...headers, ...query, ...cookies].map(namedText);
-
-/** Lower-case text that the filter of the routes list looks in. */
-export function routeText(row: RouteRow, domains: readonly string[]): string {
-  return [
-    pathText(row.path),
-    ...conditionTexts(row.match),
-    actionText(row.action),
-    row.name,
-    row.virtualHost,
-    ...domains,
-    row.routeConfig,
-    originText(row.origin),
-    row.state.kind === 'ok' ? '' : row.state.kind,
-  ]
-    .join(' ')
-    .toLowerCase();
-}

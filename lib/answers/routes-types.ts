@@ -1,6 +1,7 @@
 import type { PathMatch, RouteAction, RouteMatch, VirtualHost } from '@/lib/envoy/model';
 import type { QueryProblem } from '@/lib/query/model';
 import type { Counts, Located, Origin, RowState } from './common-types';
+import type { ListExtras } from './lists/model';
 
 export interface VirtualHostRow extends Located {
   readonly kind: 'virtual-host';
@@ -30,10 +31,12 @@ export interface RouteRow extends Located {
 
 export type RoutesRow = VirtualHostRow | RouteRow;
 
-export interface RoutesPage {
+export interface RoutesPage extends ListExtras {
   /** `counts` counts routes; a virtual host is a row but not counted. */
   readonly counts: Counts;
   readonly virtualHosts: Counts;
+  /** False when sorted by a column: then no virtual host is a row. */
+  readonly grouped: boolean;
   /** Rows in the whole filtered list, virtual hosts included: the height of the window. */
   readonly rowCount: number;
   /** Index in the filtered list of every virtual-host row, for sticky heads. */

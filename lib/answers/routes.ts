@@ -1,115 +1,136 @@
-import { parseFilter } from '@/lib/query/words';
-import type { HostBlock, Joined } from './joined';
+import { compileQuery } from '@/lib/query/compile';
+import type { Joined } from './joined';
+import { listOf } from './lists/engine';
+import { listExtras } from './lists/extras';
+import type { ExtraCells } from './lists/model';
+import { perSnapshot } from './lists/per-snapshot';
 import type { Question } from './questions';
-import type { RoutesPage, RoutesRow, VirtualHostRow } from './routes-types';
+import { GroupedRoutes } from './routes-grouped';
+import { routeList } from './routes-list';
+import { configCounts, routesScope } from './routes-scope';
+import type { RoutesPage, RoutesRow } from './routes-types';
 
-/** Rows that the filter leaves of one virtual host; the host's head is row 0. */
-interface FilteredBlock {
-  readonly block: HostBlock;
-  readonly indices: readonly number[];
-}
-
-function headOf({ block, indices }: FilteredBlock): VirtualHostRow {
-  const { host, config } = block;
-  return {
-    kind: 'virtual-host',
-    pointer: host.pointer,
-    name: host.name,
-    routeConfig: config.name,
-    domains: host.domains,
-    requireTls: host.requireTls,
-    hasMatcherTree: host.hasMatcherTree,
-    matched: indices.length,
-    total: block.rows.length,
-  };
-}
-
-/** Envoy's own listeners (metrics, health) are static; they are shown when asked for, or when there is nothing else. */
-function inScope(blocks: readonly HostBlock[], routeConfig: string | null) {
-  if (routeConfig === ALL_CONFIGS) return { blocks, hiddenStatic: 0 };
-  if (routeConfig !== null)
-    return { blocks: blocks.filter(({ config }) => config.name === routeConfig), hiddenStatic: 0 };
-  const dynamic = blocks.filter(({ config }) => config.state !== 'static');
-  if (dynamic.length === 0) return { blocks, hiddenStatic: 0 };
-  const hiddenStatic = blocks.reduce(
-    (sum, { config, rows }) => sum + (config.state === 'static' ? rows.length : 0),
-    0,
-  );
-  return { blocks: dynamic, hiddenStatic };
-}
-
-/** Value of `routeConfig` that asks for every route configuration, static ones too. */
-const ALL_CONFIGS = '*';
-
-function filterBlocks(blocks: readonly HostBlock[], text: string): readonly FilteredBlock[] {
-  const filter = parseFilter(text);
-  const left: FilteredBlock[] = [];
-  for (const block of blocks) {
-    const indices: number[] = [];
-    block.texts.forEach((rowText, index) => {
-      if (filter.isEmpty || filter.matches(rowText)) indices.push(index);
-    });
-    // A virtual host without routes is a fact too (404 for its domains): it stays until someone filters.
-    if (indices.length > 0 || filter.isEmpty) left.push({ block, indices });
-  }
-  return left;
-}
-
-function windowOf(filtered: readonly FilteredBlock[], offset: number, limit: number): readonly RoutesRow[] {
-  const rows: RoutesRow[] = [];
-  let start = 0;
-  for (const each of filtered) {
-    const size = each.indices.length + 1;
-    if (start + size > offset) {
-      const from = Math.max(0, offset - start);
-      const until = Math.min(size, offset + limit - start);
-      for (let place = from; place < until; place += 1) {
-        const row = place === 0 ? headOf(each) : each.block.rows[each.indices[place - 1] ?? -1];
-        if (row !== undefined) rows.push(row);
-      }
-    }
-    start += size;
-    if (start >= offset + limit) break;
-  }
-  return rows;
-}
-
-function configsOf(joined: Joined): RoutesPage['routeConfigs'] {
-  return (joined.snapshot.dump?.routeConfigs ?? []).map((config) => ({
-    name: config.name,
-    routes: config.virtualHosts.reduce((sum, host) => sum + host.routes.length, 0),
-    state: config.state,
-  }));
-}
+type RoutesQuestion = Extract<Question, { ask: 'routes' }>;
 
 /** Routes that the list shows unasked: all but those of Envoy's own listeners. */
 export function routesShown(joined: Joined): number {
-  return inScope(joined.blocks, null).blocks.reduce((sum, { rows }) => sum + rows.length, 0);
+  return routesScope(joined, null).routes;
 }
 
-/** A window of the routes list, in Envoy's order, with a head row before each virtual host. */
-export function routesPage(joined: Joined, question: Extract<Question, { ask: 'routes' }>): RoutesPage {
-  const { blocks, hiddenStatic } = inScope(joined.blocks, question.routeConfig);
-  const filtered = filterBlocks(blocks, question.filter);
-  const groupIndices: number[] = [];
-  let rowCount = 0;
-  for (const { indices } of filtered) {
-    groupIndices.push(rowCount);
-    rowCount += indices.length + 1;
-  }
-  const total = blocks.reduce((sum, block) => sum + block.rows.length, 0);
+/** What a filter, a sort and a scope leave, for all windows of it. */
+interface Listed {
+  readonly rows: readonly number[];
+  /** Null when the routes are sorted by a column: then they do not stand below their virtual hosts. */
+  readonly groups: GroupedRoutes | null;
+  readonly hosts: number;
+  readonly problem: RoutesPage['problem'];
+}
+
+function hostsOf(joined: Joined, rows: readonly number[]): readonly number[] {
+  const { table } = joined.routes;
+  return [...new Set(rows.map((row) => table.hostOf(row)))];
+}
+
+/** A virtual host without routes is a fact too (404 for its domains): it stays until someone filters. */
+function hostsInScope(joined: Joined, has: readonly boolean[]): readonly number[] {
+  const { table } = joined.routes;
+  const hosts: number[] = [];
+  for (let host = 0; host < table.hostCount; host += 1)
+    if (has[table.configOf(host)] === true) hosts.push(host);
+  return hosts;
+}
+
+function list(joined: Joined, { routeConfig, filter, sort }: RoutesQuestion): Listed {
+  const { table } = joined.routes;
+  const { rows: all, definition } = routeList(joined);
+  const scope = routesScope(joined, routeConfig);
+  const { matched, problem } = listOf(all, definition, { offset: 0, limit: 0, filter, sort });
+  const rows = scope.isWhole
+    ? matched
+    : matched.filter((row) => scope.has[table.configOf(table.hostOf(row))] === true);
+  const query = compileQuery(filter, definition);
+  const hosts = query.ok && query.isEmpty ? hostsInScope(joined, scope.has) : hostsOf(joined, rows);
+  const isSorted = definition.columns.some(({ id }) => id === sort || `-${id}` === sort);
   return {
-    counts: { total, matched: rowCount - filtered.length },
-    virtualHosts: { total: blocks.length, matched: filtered.length },
-    rowCount,
-    groupIndices,
-    rows: windowOf(filtered, question.offset, question.limit),
-    routeConfigs: configsOf(joined),
-    hiddenStatic,
-    problem: null,
-    problems: blocks.reduce(
-      (sum, { rows }) => sum + rows.filter(({ state }) => state.kind !== 'ok').length,
-      0,
-    ),
+    rows,
+    groups: isSorted ? null : new GroupedRoutes(table, rows, hosts),
+    hosts: hosts.length,
+    problem,
+  };
+}
+
+/** A person pages through one list, and goes back to the one before. */
+const LISTS_KEPT = 4;
+
+const kept = perSnapshot((_: Joined) => new Map<string, Listed>());
+
+function listed(joined: Joined, question: RoutesQuestion): Listed {
+  const known = kept(joined);
+  const key = JSON.stringify([question.routeConfig, question.filter, question.sort]);
+  const made = known.get(key) ?? list(joined, question);
+  known.delete(key);
+  known.set(key, made);
+  const [oldest] = known.keys();
+  if (known.size > LISTS_KEPT && oldest !== undefined) known.delete(oldest);
+  return made;
+}
+
+/** Places `from … to` of the list; a route is its number. */
+function windowOf({ rows, groups }: Listed, from: number, to: number) {
+  if (groups === null) return rows.slice(from, to).map((row) => ({ row }));
+  const places = Math.max(0, Math.min(to, groups.length) - from);
+  return Array.from({ length: places }, (_, place) => groups.at(from + place));
+}
+
+function rowOf({ routes }: Joined, place: ReturnType<typeof windowOf>[number]): RoutesRow {
+  return 'row' in place ? routes.row(place.row) : routes.head(place.host, place.matched);
+}
+
+/** The columns asked for beside each row; a head has none. */
+function extraOf(
+  joined: Joined,
+  places: ReturnType<typeof windowOf>,
+  question: RoutesQuestion,
+): readonly ExtraCells[] {
+  if (question.columns === undefined || question.columns.length === 0) return [];
+  const { definition } = routeList(joined);
+  const rows = places.flatMap((place) => ('row' in place ? [place.row] : []));
+  const cells = listExtras({ rows, matched: [] }, definition, question, () => false).extra;
+  let next = -1;
+  return places.map((place) => {
+    if ('row' in place) next += 1;
+    return 'row' in place ? (cells[next] ?? {}) : {};
+  });
+}
+
+function revealedAt({ routes: { table } }: Joined, { rows, groups }: Listed, pointer: string | undefined) {
+  if (pointer === undefined) return null;
+  if (groups !== null) return groups.placeOf(pointer);
+  const place = rows.indexOf(table.rowAt(pointer));
+  return place < 0 ? null : place;
+}
+
+/**
+ * A window of the routes: in Envoy's order with a head before each virtual host, or sorted by a column and without
+ * heads.
+ */
+export function routesPage(joined: Joined, question: RoutesQuestion): RoutesPage {
+  const scope = routesScope(joined, question.routeConfig);
+  const found = listed(joined, question);
+  const { rows, groups, hosts, problem } = found;
+  const places = windowOf(found, question.offset, question.offset + question.limit);
+  return {
+    counts: { total: scope.routes, matched: rows.length },
+    virtualHosts: { total: scope.hosts, matched: hosts },
+    grouped: groups !== null,
+    rowCount: groups?.length ?? rows.length,
+    groupIndices: groups?.heads ?? [],
+    rows: places.map((place) => rowOf(joined, place)),
+    routeConfigs: configCounts(joined),
+    hiddenStatic: scope.hiddenStatic,
+    problem,
+    problems: scope.problems(),
+    extra: extraOf(joined, places, question),
+    revealed: revealedAt(joined, found, question.reveal),
   };
 }

@@ -1,10 +1,8 @@
+import type { JsonPointer } from '@/lib/core/brand';
 import type { DumpResource, DumpSection } from '@/lib/envoy/model';
-import type { JsonBytes } from '@/lib/json/bytes';
 import type { Span } from '@/lib/json/span';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
-import { dumpBytes } from './dump-bytes';
 import { ownedParts } from './search-origins';
-import { spansOf } from './search-spans';
 
 /** What a stretch of the dump is part of. */
 export interface Place {
@@ -24,24 +22,20 @@ interface Part extends Span {
   readonly says: Partial<Place>;
 }
 
-function partsOf(snapshot: Snapshot, document: JsonBytes): readonly Part[] {
-  const sections = snapshot.dump?.sections ?? [];
-  const owned = ownedParts(snapshot);
-  const says: { readonly pointer: DumpSection['pointer']; readonly says: Partial<Place> }[] = [
-    ...sections.map((section) => ({ pointer: section.pointer, says: { section } })),
-    ...sections.flatMap((section) =>
-      section.resources.map((resource) => ({ pointer: resource.pointer, says: { section, resource } })),
+function partsOf(snapshot: Snapshot): readonly Part[] {
+  const { dump } = snapshot;
+  if (dump === null) return [];
+  const placed = (pointer: JsonPointer, says: Partial<Place>): readonly Part[] => {
+    const span = dump.spanOf(pointer);
+    return span === null ? [] : [{ ...span, says }];
+  };
+  return [
+    ...dump.sections.flatMap((section) => placed(section.pointer, { section })),
+    ...dump.sections.flatMap((section) =>
+      section.resources.flatMap((resource) => placed(resource.pointer, { section, resource })),
     ),
-    ...owned.map(({ pointer, origin }) => ({ pointer, says: { origin } })),
+    ...ownedParts(snapshot).map(({ span, origin }) => ({ ...span, says: { origin } })),
   ];
-  const spans = spansOf(
-    document,
-    says.map(({ pointer }) => pointer),
-  );
-  return says.flatMap((each, at) => {
-    const span = spans[at];
-    return span === null || span === undefined ? [] : [{ ...span, says: each.says }];
-  });
 }
 
 const NOWHERE: Place = { section: null, resource: null, origin: '' };
@@ -98,8 +92,7 @@ const known = new WeakMap<Snapshot, Places>();
 export function placesOf(snapshot: Snapshot): Places {
   const made = known.get(snapshot);
   if (made !== undefined) return made;
-  const document = dumpBytes(snapshot);
-  const places = document === null ? flat([]) : flat(partsOf(snapshot, document));
+  const places = flat(partsOf(snapshot));
   known.set(snapshot, places);
   return places;
 }

@@ -1,10 +1,10 @@
 import { readClusterType } from './cluster-discovery';
 import { readLbName, readPanicThreshold } from './cluster-load-balancing';
 import type { Cluster, ClusterTls } from './cluster-model';
+import type { Entry } from './dump-sections';
 import { CLUSTER_FIELDS } from './known-fields';
 import { istioConfigOf } from './metadata';
 import type { Raw } from './raw';
-import type { Entry } from './sections';
 import { readUpstreamTls } from './tls';
 import type { UpstreamTls } from './tls-model';
 

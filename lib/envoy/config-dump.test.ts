@@ -2,9 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { isJsonArray, isJsonObject, type Json } from '@/lib/core/json';
 import { resolvePointer } from '@/lib/core/json-pointer';
 import { readConfigDump } from './config-dump';
+import type { ConfigDump } from './model';
 import { inCamelCase } from './testing/camel';
 import { fixture } from './testing/fixtures';
-import { dumpOf, dumpWith, first, listenerIn, named, section } from './testing/read';
+import {
+  bytesOf,
+  dumpOf,
+  dumpWith,
+  first,
+  listenerIn,
+  named,
+  plainDump,
+  routeConfigsOf,
+  section,
+} from './testing/read';
 
 const document = fixture('config-dump');
 const dump = dumpOf(document);
@@ -44,7 +55,7 @@ describe('the dump of a real Envoy', () => {
 
   it('has each resource typed and in its section under the same pointer', () => {
     const pointers = new Set(dump.sections.flatMap((each) => each.resources.map(({ pointer }) => pointer)));
-    const typed = [...dump.listeners, ...dump.routeConfigs, ...dump.clusters, ...dump.secrets];
+    const typed = [...dump.listeners, ...routeConfigsOf(dump), ...dump.clusters, ...dump.secrets];
     expect(typed.filter(({ pointer }) => !pointers.has(pointer))).toEqual([]);
     expect([...new Set(typed.map(({ state }) => state))].sort()).toEqual([
       'active',
@@ -56,7 +67,9 @@ describe('the dump of a real Envoy', () => {
   });
 
   it('points at each route and filter chain', () => {
-    const routes = dump.routeConfigs.flatMap((config) => config.virtualHosts).flatMap((host) => host.routes);
+    const routes = routeConfigsOf(dump)
+      .flatMap((config) => config.virtualHosts)
+      .flatMap((host) => host.routes);
     for (const { pointer, name } of routes) {
       const raw = resolvePointer(document, pointer);
       expect(isJsonObject(raw) && (raw['name'] ?? '')).toBe(name);
@@ -68,9 +81,11 @@ describe('the dump of a real Envoy', () => {
 
   it('reads the same in camel case', () => {
     const camel = dumpOf(inCamelCase(document));
-    const plain = (value: unknown): unknown =>
+    const plain = (read: ConfigDump): unknown =>
       JSON.parse(
-        JSON.stringify(value, (key, part) => (key === 'pointer' || key === 'list' ? undefined : part)),
+        JSON.stringify(plainDump(read), (key, part) =>
+          key === 'pointer' || key === 'list' ? undefined : part,
+        ),
       );
     expect(plain(camel)).toEqual(plain(dump));
   });
@@ -106,7 +121,11 @@ describe('the dump of a real Envoy', () => {
   });
 
   it('has static, dynamic and scoped route configurations, and warming clusters', () => {
-    expect(dump.routeConfigs.map(({ name, state }) => `${name} ${state}`).sort()).toEqual([
+    expect(
+      routeConfigsOf(dump)
+        .map(({ name, state }) => `${name} ${state}`)
+        .sort(),
+    ).toEqual([
       'http.8080 active',
       'https.8443.https.shop.default active',
       'local static',
@@ -131,7 +150,7 @@ describe('readConfigDump', () => {
 
   it('says what a document is that is no dump', () => {
     const looks = (value: Json) => {
-      const result = readConfigDump(value);
+      const result = readConfigDump(bytesOf(value));
       return result.ok ? 'ok' : `${result.error.code}: ${String(result.error.details['looksLike'])}`;
     };
     expect(looks({ cluster_statuses: [] })).toBe('dump-not-understood: an answer of /clusters');
@@ -228,7 +247,7 @@ describe('readConfigDump', () => {
       { version_info: '1' },
     ];
     const read = dumpWith(section('RoutesConfigDump', { dynamic_route_configs: configs }));
-    expect(read.routeConfigs).toEqual([]);
+    expect(routeConfigsOf(read)).toEqual([]);
     expect(first(read.sections).resources.map(({ name }) => name)).toEqual(['old', '']);
     expect(read.notices.map(({ code, pointer }) => [code, pointer])).toEqual([
       ['route-config-unparsed', '/configs/0/dynamic_route_configs/0'],

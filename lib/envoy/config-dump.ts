@@ -1,90 +1,122 @@
+import type { JsonPointer } from '@/lib/core/brand';
 import { appError } from '@/lib/core/errors';
-import { isJsonArray, isJsonObject, type Json } from '@/lib/core/json';
+import { child, ROOT } from '@/lib/core/json-pointer';
+import { once } from '@/lib/core/once';
 import { err, ok, type Result } from '@/lib/core/result';
+import type { JsonBytes } from '@/lib/json/bytes';
+import type { Span } from '@/lib/json/span';
 import { readBootstrap } from './bootstrap';
 import { readClusterEntry } from './clusters';
+import { DumpCheck } from './dump-check';
+import { DumpReader } from './dump-reader';
+import { type ReadSection, readSections } from './dump-sections';
 import { readConfiguredEndpoints, readEdsEndpoints } from './endpoints';
 import { readListenerEntries } from './listeners';
 import { looksLike } from './looks-like';
 import type { Bootstrap, Cluster, ConfigDump, Endpoint } from './model';
-import { Raw } from './raw';
-import { readRouteConfigEntry, readScopedRouteConfigs } from './route-configs';
+import { Notices } from './notices';
+import { placeRouteConfigs } from './route-table/route-configs';
+import { RouteTable } from './route-table/route-table';
 import { readSecretEntry } from './secrets';
-import { type Entry, isElement, type ReadSection, readElements, readSection } from './sections';
+import { shallow } from './shallow';
 
-const ADMIN = 'envoy.admin.v3.';
+const CONFIGS = child(ROOT, 'configs');
 
-/** Sections that may stand in one dump several times (one per kind of filter). */
-const REPEATABLE: ReadonlySet<string> = new Set([`${ADMIN}EcdsConfigDump`]);
-
-function readSections(configs: Raw): readonly ReadSection[] {
-  const objects = configs.objects();
-  const elements = objects.filter(isElement);
-  const sections = objects.filter((raw) => !isElement(raw)).map(readSection);
-  const seen = new Set<string>();
-  for (const { section } of sections) {
-    const again = seen.has(section.type) && section.known && !REPEATABLE.has(section.type);
-    if (again) configs.notices.add('section-repeated', () => section.pointer, section.type);
-    seen.add(section.type);
-  }
-  return [...sections, ...readElements(elements, configs.pointer)];
+/** The list of sections; null for `{}`, which Envoy answers when nothing matched; undefined for what is no dump. */
+function configsOf(document: JsonBytes): Span | null | undefined {
+  if (document.kind(document.root) !== 'object') return undefined;
+  if (document.count(document.root) === 0) return null;
+  const configs = document.find(CONFIGS);
+  return configs !== null && document.kind(configs) === 'array' ? configs : undefined;
 }
 
-function bootstrapOf(configs: Raw): Bootstrap | null {
-  const section = configs.items().find((raw) => raw.type === `${ADMIN}BootstrapConfigDump`);
-  return section === undefined ? null : readBootstrap(section);
+function readBootstrapOf(reader: DumpReader): Bootstrap | null {
+  const [first] = reader.sectionsOf('BootstrapConfigDump');
+  return first === undefined ? null : readBootstrap(reader.rawAt(first.section.pointer));
 }
 
-function endpointsOf(
-  entries: (name: string) => readonly Entry[],
-  clusters: readonly Cluster[],
-  hasEndpoints: boolean,
-  configs: Raw,
-): readonly Endpoint[] {
-  if (hasEndpoints) return readEdsEndpoints(entries('EndpointsConfigDump'), clusters);
-  // Without EDS, clusters of that type look empty although they may not be: said, not guessed.
-  if (clusters.some((cluster) => cluster.type === 'EDS')) {
-    configs.notices.add('endpoints-without-eds', () => configs.pointer, 'include_eds');
+function readClusters(reader: DumpReader): readonly Cluster[] {
+  const clusters: Cluster[] = [];
+  for (const entry of reader.entries('ClustersConfigDump')) {
+    const cluster = readClusterEntry(entry);
+    if (cluster !== null) clusters.push(cluster);
   }
-  return readConfiguredEndpoints(entries('ClustersConfigDump'));
+  return clusters;
+}
+
+/** Without EDS only the endpoints that clusters configure themselves are known. */
+function readEndpoints(reader: DumpReader, clusters: () => readonly Cluster[]): readonly Endpoint[] {
+  return reader.has('EndpointsConfigDump')
+    ? readEdsEndpoints(reader.entries('EndpointsConfigDump'), clusters())
+    : readConfiguredEndpoints(reader.entries('ClustersConfigDump'));
+}
+
+/** What a dump holds, each part read when it is first asked for. */
+function partsOf(reader: DumpReader) {
+  const clusters = once(() => readClusters(reader));
+  return {
+    clusters,
+    bootstrap: once(() => readBootstrapOf(reader)),
+    listeners: once(() => readListenerEntries(reader.entries('ListenersConfigDump'))),
+    endpoints: once(() => readEndpoints(reader, clusters)),
+    secrets: once(() => Array.from(reader.entries('SecretsConfigDump'), readSecretEntry)),
+  };
+}
+
+/** Where the resources stand, by their pointers. */
+function spansOf(sections: readonly ReadSection[]): ReadonlyMap<JsonPointer, Span> {
+  return new Map(
+    sections.flatMap(({ places }) => places.map(({ resource, span }) => [resource.pointer, span] as const)),
+  );
 }
 
 /**
- * Reads an answer of `/config_dump`, whole or by `mask=`, `resource=` or `name_regex=`, in Envoy's spelling or
- * in istioctl's. Sections are found by `@type`. What is not known stays in `sections` and gets a notice.
- * `{}` is what Envoy answers when nothing matched: an empty dump. Error: `dump-not-understood`, with
- * `looksLike` naming what the document seems to be.
+ * Opens an answer of `/config_dump`, whole or by `mask=`, `resource=` or `name_regex=`, in Envoy's spelling or
+ * in istioctl's. Sections are found by `@type`; of their resources only names, versions and times are read now.
+ * What is not known stays in `sections` and gets a notice. `{}` is what Envoy answers when nothing matched: an empty
+ * dump. The bytes must not change after this. Error: `dump-not-understood`, with `looksLike` naming what the document
+ * seems to be.
  */
-export function readConfigDump(document: Json): Result<ConfigDump> {
-  const isEmpty = isJsonObject(document) && Object.keys(document).length === 0;
-  const isDump =
-    isJsonObject(document) && Object.hasOwn(document, 'configs') && isJsonArray(document['configs']);
-  if (!isEmpty && !isDump) return err(appError('dump-not-understood', { looksLike: looksLike(document) }));
-  const root = Raw.root(document);
-  const configs = root.key('configs');
-  const sections = readSections(configs);
-  const entries = (name: string): readonly Entry[] =>
-    sections
-      .filter(({ section }) => section.type === `${ADMIN}${name}`)
-      .flatMap((section) => section.entries);
-  const hasEndpoints = sections.some(({ section }) => section.type === `${ADMIN}EndpointsConfigDump`);
-  const clusters = entries('ClustersConfigDump')
-    .map(readClusterEntry)
-    .filter((cluster) => cluster !== null);
+export function readConfigDump(document: JsonBytes): Result<ConfigDump> {
+  const configs = configsOf(document);
+  if (configs === undefined) {
+    const looks = looksLike(shallow(document, document.root, 1));
+    return err(appError('dump-not-understood', { looksLike: looks }));
+  }
+  const notices = new Notices();
+  const sections = configs === null ? [] : readSections(document, configs, CONFIGS, notices);
+  const routeLists = placeRouteConfigs(document, sections, notices);
+  const reader = new DumpReader(document, sections);
+  const parts = partsOf(reader);
+  const routes = once(() => new RouteTable(document, routeLists));
+  const configPlaces = routeLists.flatMap((list) => list.places);
+  const spans = once(() => spansOf(sections));
   return ok({
-    bootstrap: bootstrapOf(configs),
-    listeners: readListenerEntries(entries('ListenersConfigDump')),
-    routeConfigs: [
-      ...entries('RoutesConfigDump')
-        .map(readRouteConfigEntry)
-        .filter((config) => config !== null),
-      ...entries('ScopedRoutesConfigDump').flatMap(readScopedRouteConfigs),
-    ],
-    clusters,
-    endpoints: endpointsOf(entries, clusters, hasEndpoints, configs),
-    hasEndpoints,
-    secrets: entries('SecretsConfigDump').map(readSecretEntry),
+    get bootstrap() {
+      return parts.bootstrap();
+    },
+    get listeners() {
+      return parts.listeners();
+    },
+    routeConfigs: configPlaces,
+    get routes() {
+      return routes();
+    },
+    get clusters() {
+      return parts.clusters();
+    },
+    get endpoints() {
+      return parts.endpoints();
+    },
+    hasEndpoints: reader.has('EndpointsConfigDump'),
+    get secrets() {
+      return parts.secrets();
+    },
     sections: sections.map(({ section }) => section),
-    notices: root.notices.list,
+    spanOf: (pointer) => spans().get(pointer) ?? document.find(pointer),
+    check: new DumpCheck(new DumpReader(document, sections, notices), configPlaces, notices),
+    get notices() {
+      return notices.list;
+    },
   });
 }

@@ -1,10 +1,10 @@
 import { readAddress } from './address';
 import type { Cluster } from './cluster-model';
+import type { Entry } from './dump-sections';
 import { healthOfStatus } from './endpoint-health';
 import { readEndpointMetadata } from './endpoint-metadata';
 import type { Endpoint } from './endpoint-model';
 import type { Raw } from './raw';
-import type { Entry } from './sections';
 
 /** config.core.v3.Locality as `region/zone/sub_zone`; parts that are missing at the end are left out. */
 export function readLocality(raw: Raw): string {
@@ -56,7 +56,7 @@ function readAssignment(raw: Raw): readonly Assignment[] {
  * there is one, so the names are led back; a name that no cluster uses is kept as it is.
  */
 export function readEdsEndpoints(
-  entries: readonly Entry[],
+  entries: Iterable<Entry>,
   clusters: readonly Cluster[],
 ): readonly Endpoint[] {
   const users = new Map<string, Set<string>>();
@@ -65,23 +65,24 @@ export function readEdsEndpoints(
     users.set(name, (users.get(name) ?? new Set()).add(cluster.name));
   }
   const read = new Set<string>();
-  return entries.flatMap(({ name, resource }) => {
+  const all: Endpoint[] = [];
+  for (const { name, resource } of entries) {
     const names = [...(users.get(name) ?? [name])];
     // Clusters that share a service each have an entry of the same name, with the same hosts.
-    if (names.length > 1 && read.has(name)) return [];
+    if (names.length > 1 && read.has(name)) continue;
     read.add(name);
     const endpoints = readAssignment(resource);
-    return names.flatMap((cluster) =>
-      endpoints.map((endpoint): Endpoint => ({ ...endpoint, cluster, source: 'eds' })),
-    );
-  });
+    for (const cluster of names)
+      for (const endpoint of endpoints) all.push({ ...endpoint, cluster, source: 'eds' });
+  }
+  return all;
 }
 
 /** Endpoints that the clusters' own configuration names: what is known when a dump was taken without EDS. */
-export function readConfiguredEndpoints(entries: readonly Entry[]): readonly Endpoint[] {
-  return entries.flatMap(({ name, resource }) =>
-    readAssignment(resource.at('load_assignment')).map(
-      (endpoint): Endpoint => ({ ...endpoint, cluster: name, source: 'config' }),
-    ),
-  );
+export function readConfiguredEndpoints(entries: Iterable<Entry>): readonly Endpoint[] {
+  const all: Endpoint[] = [];
+  for (const { name, resource } of entries)
+    for (const endpoint of readAssignment(resource.at('load_assignment')))
+      all.push({ ...endpoint, cluster: name, source: 'config' });
+  return all;
 }

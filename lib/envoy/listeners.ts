@@ -1,4 +1,5 @@
 import { readAddress } from './address';
+import type { Entry } from './dump-sections';
 import { readFilterChain } from './filter-chains';
 import { readListenerFilter } from './filters';
 import { LISTENER_FIELDS } from './known-fields';
@@ -6,7 +7,6 @@ import { readListenerSettings } from './listener-settings';
 import { readMatcherTree } from './matcher-tree';
 import type { Address, FilterChain, Listener } from './model';
 import type { Raw } from './raw';
-import type { Entry } from './sections';
 
 const LISTENER_TYPE = 'envoy.config.listener.v3.Listener';
 
@@ -68,9 +68,9 @@ function readListenerEntry({ meta, name, entry, resource }: Entry): Listener {
  * The listeners of the dump, one for each state. Envoy lists a refused update under its listener's name and
  * once more without a name and time (`overall_error_state_`); what says the same is shown once.
  */
-export function readListenerEntries(entries: readonly Entry[]): readonly Listener[] {
+export function readListenerEntries(entries: Iterable<Entry>): readonly Listener[] {
   const refused = new Set<string>();
-  return entries.map(readListenerEntry).filter(({ name, error }) => {
+  return Array.from(entries, readListenerEntry).filter(({ name, error }) => {
     if (error === null) return true;
     const refusal = JSON.stringify([name, error.details]);
     const isNew = !refused.has(refusal);

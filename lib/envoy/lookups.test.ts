@@ -27,7 +27,6 @@ describe('indexDump', () => {
 
   it('finds endpoints, route configurations and who uses them', () => {
     expect(lookups.endpoints.get('outbound|8000||httpbin.default.svc.cluster.local')).toHaveLength(4);
-    expect(lookups.routeConfigs.get('http.8080')).toHaveLength(1);
     const users = lookups.listenersByRouteConfig
       .get('http.8080')
       ?.map(({ name, state }) => `${name} ${state}`);

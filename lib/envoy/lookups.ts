@@ -1,8 +1,8 @@
-import type { Cluster, ConfigDump, Endpoint, Listener, RouteConfig } from './model';
+import { once } from '@/lib/core/once';
+import type { Cluster, ConfigDump, Endpoint, Listener } from './model';
 
-/** A dump by name. Envoy allows several of one name: states of a listener, inline route configurations. */
+/** A dump by name. Envoy allows several of one name: the states of a listener. */
 export interface EnvoyLookups {
-  readonly routeConfigs: ReadonlyMap<string, readonly RouteConfig[]>;
   /** The cluster that serves under a name; a warming one only when there is no other. */
   readonly clusters: ReadonlyMap<string, Cluster>;
   readonly endpoints: ReadonlyMap<string, readonly Endpoint[]>;
@@ -45,19 +45,30 @@ export function routeConfigsOfListener(listener: Listener): ReadonlySet<string> 
   return names;
 }
 
-/** Indexes a dump by name: built once per snapshot, in time linear in its size. */
+function clustersByName(clusters: readonly Cluster[]): ReadonlyMap<string, Cluster> {
+  const byName = new Map<string, Cluster>();
+  for (const cluster of clusters)
+    if (serves(cluster) || !byName.has(cluster.name)) byName.set(cluster.name, cluster);
+  return byName;
+}
+
+/** Indexes a dump by name, each part when it is first asked for: in time linear in its size. */
 export function indexDump(dump: ConfigDump): EnvoyLookups {
-  const clusters = new Map<string, Cluster>();
-  for (const cluster of dump.clusters) {
-    if (serves(cluster) || !clusters.has(cluster.name)) clusters.set(cluster.name, cluster);
-  }
+  const clusters = once(() => clustersByName(dump.clusters));
+  const endpoints = once(() => groupBy(dump.endpoints, (endpoint) => [endpoint.cluster]));
+  const listeners = once(() => groupBy(dump.listeners, routeConfigsOfListener));
   return {
-    routeConfigs: groupBy(dump.routeConfigs, (config) => [config.name]),
-    clusters,
-    endpoints: groupBy(dump.endpoints, (endpoint) => [endpoint.cluster]),
-    listenersByRouteConfig: groupBy(dump.listeners, routeConfigsOfListener),
+    get clusters() {
+      return clusters();
+    },
+    get endpoints() {
+      return endpoints();
+    },
+    get listenersByRouteConfig() {
+      return listeners();
+    },
     clusterServes: (name) => {
-      const cluster = clusters.get(name);
+      const cluster = clusters().get(name);
       return cluster !== undefined && serves(cluster);
     },
   };

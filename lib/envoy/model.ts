@@ -1,12 +1,15 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import type { Json } from '@/lib/core/json';
 import type { Notice } from '@/lib/core/notice';
+import type { Span } from '@/lib/json/span';
 import type { Address } from './address-model';
 import type { Cluster } from './cluster-model';
+import type { DumpCheck } from './dump-check';
 import type { Endpoint } from './endpoint-model';
 import type { Listener } from './listener-model';
 import type { ResourceState } from './resource-model';
-import type { RouteConfig } from './route-model';
+import type { RouteConfigPlace } from './route-table/route-configs';
+import type { RouteTable } from './route-table/route-table';
 import type { Secret } from './secret-model';
 
 export type * from './address-model';
@@ -51,17 +54,28 @@ export interface DumpResource {
   readonly lastUpdated: string | null;
 }
 
-/** A whole `/config_dump`, read. */
+/**
+ * A whole `/config_dump`. Its sections are known; everything else is read when somebody first asks for it, and kept.
+ * Routes are too many for that: their table knows what lists need.
+ */
 export interface ConfigDump {
   readonly bootstrap: Bootstrap | null;
   readonly listeners: readonly Listener[];
-  readonly routeConfigs: readonly RouteConfig[];
+  /** Route configurations by name and place. */
+  readonly routeConfigs: readonly RouteConfigPlace[];
+  /** What they hold; `configs` are those of `routeConfigs`. */
+  readonly routes: RouteTable;
   readonly clusters: readonly Cluster[];
   readonly endpoints: readonly Endpoint[];
   readonly hasEndpoints: boolean;
   readonly secrets: readonly Secret[];
   readonly sections: readonly DumpSection[];
+  /** Where a section or resource stands in the bytes; null when it is not there. */
+  readonly spanOf: (pointer: JsonPointer) => Span | null;
+  /** What was not understood so far: of the sections at once, of resources as `check` comes to them. */
   readonly notices: readonly Notice[];
+  /** Goes through all resources for notices. */
+  readonly check: DumpCheck;
 }
 
 /** `/server_info`, read. */

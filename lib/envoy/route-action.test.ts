@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@/lib/core/json';
 import { fixture } from './testing/fixtures';
-import { dumpOf, named, readOneRoute, routeNamed } from './testing/read';
+import { dumpOf, named, readOneRoute, routeConfigsOf, routeNamed } from './testing/read';
 
-const config = named(dumpOf(fixture('config-dump')).routeConfigs, 'http.8080');
+const config = named(routeConfigsOf(dumpOf(fixture('config-dump'))), 'http.8080');
 const action = (name: string) => routeNamed(config, name).action;
 const HTTPBIN = 'outbound|8000||httpbin.default.svc.cluster.local';
 const V2 = 'outbound|8000|v2|httpbin.default.svc.cluster.local';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dumpOf, first, named } from './testing/read';
+import { dumpOf, first, named, routeConfigsOf } from './testing/read';
 import { routesFixture } from './testing/route-fixture';
 
 const dump = dumpOf(routesFixture());
@@ -10,7 +10,7 @@ describe('a real Envoy’s route configurations that use everything', () => {
   });
 
   it('are all there: by RDS, and inside a scope', () => {
-    expect(dump.routeConfigs.map(({ name, state, version }) => [name, state, version])).toEqual([
+    expect(routeConfigsOf(dump).map(({ name, state, version }) => [name, state, version])).toEqual([
       ['https.443.everything', 'active', 'rds-7'],
       ['by-vhds', 'active', 'rds-8'],
       ['inline-a-routes', 'static', null],
@@ -18,7 +18,7 @@ describe('a real Envoy’s route configurations that use everything', () => {
   });
 
   it('have routes in Envoy’s order, numbered from 1', () => {
-    const host = first(named(dump.routeConfigs, 'https.443.everything').virtualHosts);
+    const host = first(named(routeConfigsOf(dump), 'https.443.everything').virtualHosts);
     expect(host.requireTls).toBe('EXTERNAL_ONLY');
     expect(host.routes.map(({ ordinal }) => ordinal)).toEqual(host.routes.map((_, place) => place + 1));
     expect(host.routes.map(({ name, action }) => [name, action.kind])).toEqual([

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@/lib/core/json';
 import type { NamedMatch } from './model';
 import { fixture } from './testing/fixtures';
-import { dumpOf, named, readOneRoute, routeNamed } from './testing/read';
+import { dumpOf, named, readOneRoute, routeConfigsOf, routeNamed } from './testing/read';
 
-const config = named(dumpOf(fixture('config-dump')).routeConfigs, 'http.8080');
+const config = named(routeConfigsOf(dumpOf(fixture('config-dump'))), 'http.8080');
 const matchOf = (match: JsonObject) => readOneRoute({ match, route: { cluster: 'c' } }).route.match;
 const path = (name: string) => routeNamed(config, name).match.path;
 

@@ -1,5 +1,4 @@
 import type { JsonPointer } from '@/lib/core/brand';
-import type { ResourceMeta } from './resource-model';
 
 export type PathMatch =
   | {
@@ -188,9 +187,4 @@ export interface VirtualHost {
   readonly routes: readonly Route[];
   /** The virtual host decides by an xDS matcher tree instead of `routes`. */
   readonly hasMatcherTree: boolean;
-}
-
-export interface RouteConfig extends ResourceMeta {
-  readonly name: string;
-  readonly virtualHosts: readonly VirtualHost[];
 }

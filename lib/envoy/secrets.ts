@@ -1,7 +1,7 @@
+import type { Entry } from './dump-sections';
 import { SECRET_FIELDS } from './known-fields';
 import type { Raw } from './raw';
 import type { Secret, SecretContent } from './secret-model';
-import type { Entry } from './sections';
 import { readDataSource, readValidationContext } from './tls-validation';
 
 const SECRET_TYPE = 'envoy.extensions.transport_sockets.tls.v3.Secret';

@@ -1,40 +1,40 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import { isJsonArray, isJsonObject } from '@/lib/core/json';
-import type { DumpResource, DumpSection, ResourceMeta, ResourceState } from './model';
+import type { DumpResource, DumpSection, ResourceState } from './model';
 import type { Raw } from './raw';
 import { ELEMENTS, listState, SECTIONS, type SectionList, sectionTitle } from './section-titles';
 
-/** One resource of a known section: what the section says of it, and its own configuration. */
-export interface Entry {
-  readonly meta: ResourceMeta;
-  readonly list: string;
-  readonly name: string;
-  /** The entry, or the state of a dynamic listener. */
-  readonly entry: Raw;
-  /** The resource itself; missing for an update that Envoy could not even parse. */
-  readonly resource: Raw;
+/** One resource of a known section: what the section says of it, and where its own configuration is. */
+export interface FoundResource {
+  readonly resource: DumpResource;
+  /** Field of the entry that the configuration stands in; '' when the entry is it. */
+  readonly field: string;
 }
 
-export interface ReadSection {
+/** A section by the upper levels of its tree: nothing below the names of resources is looked at. */
+export interface FoundSection {
   readonly section: DumpSection;
-  readonly entries: readonly Entry[];
+  /** Those of a known section that can be read further. */
+  readonly found: readonly FoundResource[];
 }
+
+/** Levels of a section down to the name of a resource: list, entry, state of a listener, resource. */
+export const SECTION_DEPTH = 5;
 
 const LISTENER_STATES = ['active_state', 'warming_state', 'draining_state'] as const;
 
-function entryOf(entry: Raw, shape: SectionList, state: ResourceState, outerName: string): Entry {
+function entryOf(entry: Raw, shape: SectionList, state: ResourceState, outerName: string): FoundResource {
   const resource = shape.resource === '' ? entry : entry.at(shape.resource);
   return {
-    meta: {
+    resource: {
       pointer: entry.pointer,
       state,
       version: entry.textOrNull('version_info'),
       lastUpdated: entry.textOrNull('last_updated'),
+      list: shape.field,
+      name: resource.text(shape.nameField) || outerName,
     },
-    list: shape.field,
-    name: resource.text(shape.nameField) || outerName,
-    entry,
-    resource,
+    field: shape.resource,
   };
 }
 
@@ -42,7 +42,7 @@ function entryOf(entry: Raw, shape: SectionList, state: ResourceState, outerName
  * A dynamic listener can be active, warming and draining at once; each is a resource of its own. A refused
  * update (`error_state`) is one more, and may be all there is: without a name when Envoy could not parse it.
  */
-function listenerEntries(entry: Raw, shape: SectionList): readonly Entry[] {
+function listenerEntries(entry: Raw, shape: SectionList): readonly FoundResource[] {
   const name = entry.text('name');
   const entries = LISTENER_STATES.filter((field) => entry.at(field).object !== null).map((field) =>
     entryOf(entry.at(field), shape, listState(field), name),
@@ -51,30 +51,30 @@ function listenerEntries(entry: Raw, shape: SectionList): readonly Entry[] {
   if (error.object !== null) {
     const failed = entryOf(error, { ...shape, resource: 'failed_configuration' }, 'rejected', name);
     const attempt = error.textOrNull('last_update_attempt');
-    entries.push({ ...failed, meta: { ...failed.meta, lastUpdated: attempt } });
+    entries.push({ ...failed, resource: { ...failed.resource, lastUpdated: attempt } });
   }
   // Named in the section and in no state: shown as it stands, rather than not at all.
   return entries.length > 0 ? entries : [entryOf(entry, shape, 'active', name)];
 }
 
-function entriesOf(raw: Raw, shape: SectionList): readonly Entry[] {
+function entriesOf(raw: Raw, shape: SectionList): readonly FoundResource[] {
   if (shape.field === 'dynamic_listeners') return listenerEntries(raw, shape);
   return [entryOf(raw, shape, shape.state, raw.text('name'))];
 }
 
-function resourceOf({ meta, list, name }: Entry): DumpResource {
-  return { ...meta, name, list };
+function sectionOf(pointer: JsonPointer, type: string, found: readonly FoundResource[]): FoundSection {
+  const resources = found.map(({ resource }) => resource);
+  return { section: { pointer, type, title: sectionTitle(type), known: true, resources }, found };
 }
 
-function knownSection(raw: Raw, type: string, lists: readonly SectionList[]): ReadSection {
-  const entries = lists.flatMap((shape) =>
+function knownSection(raw: Raw, type: string, lists: readonly SectionList[]): FoundSection {
+  const found = lists.flatMap((shape) =>
     raw
       .at(shape.field)
       .objects()
       .flatMap((item) => entriesOf(item, shape)),
   );
-  const section = { pointer: raw.pointer, type, title: sectionTitle(type), known: true };
-  return { section: { ...section, resources: entries.map(resourceOf) }, entries };
+  return sectionOf(raw.pointer, type, found);
 }
 
 const COMMON_FIELDS: ReadonlySet<string> = new Set([
@@ -105,12 +105,12 @@ function wholeAsResource(raw: Raw, name: string, list: string): DumpResource {
   };
 }
 
-function bootstrapSection(raw: Raw, type: string): ReadSection {
+function bootstrapSection(raw: Raw, type: string): FoundSection {
   raw.expect(new Set([...COMMON_FIELDS, 'bootstrap']));
   const resources = [wholeAsResource(raw, 'bootstrap', 'bootstrap')];
   return {
     section: { pointer: raw.pointer, type, title: sectionTitle(type), known: true, resources },
-    entries: [],
+    found: [],
   };
 }
 
@@ -126,7 +126,7 @@ function guessedName(raw: Raw): string {
   return '';
 }
 
-function unknownSection(raw: Raw, type: string): ReadSection {
+function unknownSection(raw: Raw, type: string): FoundSection {
   raw.notices.add('unknown-type', () => raw.pointer, type);
   const resources = raw
     .keys()
@@ -147,12 +147,15 @@ function unknownSection(raw: Raw, type: string): ReadSection {
   const all = resources.length > 0 ? resources : [wholeAsResource(raw, guessedName(raw), '')];
   return {
     section: { pointer: raw.pointer, type, title: sectionTitle(type), known: false, resources: all },
-    entries: [],
+    found: [],
   };
 }
 
-/** One section of `configs[]`, by its `@type`. A type that is not known is listed raw, with a notice. */
-export function readSection(raw: Raw): ReadSection {
+/**
+ * One section of `configs[]`, by its `@type`. A type that is not known is listed raw, with a notice.
+ * @param raw the upper `SECTION_DEPTH` levels of the section are enough
+ */
+export function readSection(raw: Raw): FoundSection {
   const type = raw.type;
   const shape = SECTIONS.get(type);
   if (shape === undefined) return unknownSection(raw, type);
@@ -161,23 +164,16 @@ export function readSection(raw: Raw): ReadSection {
   return knownSection(raw, type, shape.lists);
 }
 
-export function isElement(raw: Raw): boolean {
-  return ELEMENTS.has(raw.type);
-}
-
 /** Elements of `/config_dump?resource=…`, put together as if they were one section at `pointer`. */
-export function readElements(elements: readonly Raw[], pointer: JsonPointer): readonly ReadSection[] {
-  const bySection = new Map<string, Entry[]>();
+export function readElements(elements: readonly Raw[], pointer: JsonPointer): readonly FoundSection[] {
+  const bySection = new Map<string, FoundResource[]>();
   for (const raw of elements) {
     const place = ELEMENTS.get(raw.type);
     const shape = place && SECTIONS.get(place.section)?.lists.find((list) => list.field === place.list);
     if (place === undefined || shape === undefined) continue;
-    const entries = bySection.get(place.section) ?? [];
-    entries.push(...entriesOf(raw, shape));
-    bySection.set(place.section, entries);
+    const found = bySection.get(place.section) ?? [];
+    found.push(...entriesOf(raw, shape));
+    bySection.set(place.section, found);
   }
-  return [...bySection].map(([type, entries]) => ({
-    section: { pointer, type, title: sectionTitle(type), known: true, resources: entries.map(resourceOf) },
-    entries,
-  }));
+  return [...bySection].map(([type, found]) => sectionOf(pointer, type, found));
 }

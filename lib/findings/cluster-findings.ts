@@ -1,6 +1,7 @@
 import { servingOf } from '@/lib/envoy/endpoint-serving';
 import { indexDump } from '@/lib/envoy/lookups';
 import type { Cluster, ConfigDump, Endpoint, PathMatch, Route } from '@/lib/envoy/model';
+import type { RouteTable } from '@/lib/envoy/route-table/route-table';
 import type { ObjectRef } from '@/lib/istio/model';
 import { httpRouteOf, isInternalObject, objectOfConfigPath } from '@/lib/istio/provenance';
 import type { Ranked } from './ranked';
@@ -63,36 +64,55 @@ function endpointsOf(
   return byCluster.get(name) ?? byCluster.get(edsServiceName ?? name) ?? [];
 }
 
-function usesOf(dump: ConfigDump): readonly Use[] {
-  const uses = new Map<string, Use>();
-  for (const config of dump.routeConfigs) {
-    if (config.state === 'rejected') continue;
-    for (const route of config.virtualHosts.flatMap((host) => host.routes)) {
-      for (const cluster of reachable(route)) {
-        const use = uses.get(cluster);
-        uses.set(cluster, use === undefined ? firstUse(cluster, route) : { ...use, routes: use.routes + 1 });
-      }
+/** The first route that can send requests to a cluster, and how many there are. */
+interface Count {
+  readonly row: number;
+  routes: number;
+}
+
+function isReached(table: RouteTable, target: number): boolean {
+  return table.targetWeight(target) > 0 && !table.isTargetByHeader(target);
+}
+
+/** True for the first of the targets of a route that name the same cluster and get a share of its requests. */
+function isFirst(table: RouteTable, first: number, target: number): boolean {
+  if (!isReached(table, target)) return false;
+  for (let other = first; other < target; other += 1)
+    if (table.targetName(other) === table.targetName(target) && isReached(table, other)) return false;
+  return true;
+}
+
+function countsOf(table: RouteTable): ReadonlyMap<number, Count> {
+  const counts = new Map<number, Count>();
+  const count = (row: number): void => {
+    const first = table.firstTarget(row);
+    for (let target = first; target < table.firstTarget(row + 1); target += 1) {
+      if (!isFirst(table, first, target)) continue;
+      const name = table.targetName(target);
+      const known = counts.get(name);
+      if (known === undefined) counts.set(name, { row, routes: 1 });
+      else known.routes += 1;
     }
-  }
-  return [...uses.values()];
-}
-
-function firstUse(cluster: string, route: Route): Use {
-  return {
-    cluster,
-    routes: 1,
-    example: { pointer: route.pointer, path: pathText(route.match.path) },
-    origin: originOf(route),
   };
+  for (const [config, { state }] of table.configs.entries()) {
+    if (state === 'rejected') continue;
+    const behind = table.firstRoute(table.firstHost(config + 1));
+    for (let row = table.firstRoute(table.firstHost(config)); row < behind; row += 1) count(row);
+  }
+  return counts;
 }
 
-/** Distinct clusters that get a share of the route's requests; weight 0 gets none. */
-function reachable({ action }: Route): ReadonlySet<string> {
-  if (action.kind !== 'cluster' && action.kind !== 'weighted') return new Set();
-  return new Set(action.clusters.flatMap(({ name, weight }) => (weight > 0 && name !== '' ? [name] : [])));
+function usesOf({ routes: table }: ConfigDump): readonly Use[] {
+  return [...countsOf(table)].flatMap(([name, { row, routes }]): readonly Use[] => {
+    const cluster = table.nameText(name);
+    if (cluster === '') return [];
+    const example = { pointer: table.pointer(row), path: pathText(table.path(row)) };
+    const istioConfig = table.istioConfigText(table.istioConfig(row));
+    return [{ cluster, routes, example, origin: originOf({ name: table.name(row), istioConfig }) }];
+  });
 }
 
-function originOf({ name, istioConfig }: Route): ObjectRef | null {
+function originOf({ name, istioConfig }: Pick<Route, 'name' | 'istioConfig'>): ObjectRef | null {
   const route = httpRouteOf(name, istioConfig);
   if (route !== null) return route;
   const ref = istioConfig === null ? null : objectOfConfigPath(istioConfig);

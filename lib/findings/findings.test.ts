@@ -1,48 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '@/lib/core/json';
 import { ROOT } from '@/lib/core/json-pointer';
-import type { Cluster, ConfigDump, Endpoint, Listener, Route } from '@/lib/envoy/model';
+import type { Cluster, ConfigDump, Endpoint, Listener } from '@/lib/envoy/model';
 import { clusterOf, endpointOf } from '@/lib/envoy/testing/endpoints';
 import { chainOf, listenerOf, managerOf, secretOf } from '@/lib/envoy/testing/make';
+import { dumpWith, section } from '@/lib/envoy/testing/read';
 import { attachmentMap } from '@/lib/istio/attachment-map';
 import { configOf, virtualService } from '@/lib/istio/testing/objects';
 import { findings } from './findings';
 
-const META = { pointer: ROOT, state: 'active', version: null, lastUpdated: null } as const;
-const POLICY = {
-  timeout: null,
-  idleTimeout: null,
-  retries: null,
-  pathRewrite: null,
-  hostRewrite: null,
-  mirrors: [],
-  hashPolicies: 0,
-  corsOnRoute: false,
-};
-
-function route(path: string, ...clusters: readonly (readonly [name: string, weight: number])[]): Route {
+function route(path: string, ...clusters: readonly (readonly [name: string, weight: number])[]): JsonObject {
   return {
-    pointer: ROOT,
-    ordinal: 1,
     name: 'shop.cart.0',
-    match: {
-      path: { kind: 'prefix', value: path, ignoreCase: false },
-      headers: [],
-      query: [],
-      cookies: [],
-      grpcOnly: false,
-      runtimeFraction: null,
-      tlsContext: null,
-      dynamicMetadata: [],
-      filterState: [],
-      unknownFields: [],
+    match: { prefix: path },
+    route: { weighted_clusters: { clusters: clusters.map(([name, weight]) => ({ name, weight })) } },
+    metadata: {
+      filter_metadata: {
+        istio: { config: '/apis/networking.istio.io/v1/namespaces/shop/virtual-service/api' },
+      },
     },
-    action: {
-      kind: 'weighted',
-      clusters: clusters.map(([name, weight]) => ({ name, weight })),
-      policy: POLICY,
-    },
-    perFilterConfig: [],
-    istioConfig: '/apis/networking.istio.io/v1/namespaces/shop/virtual-service/api',
   };
 }
 
@@ -53,6 +29,7 @@ function listener(name: string, rds: string, extra: Partial<Listener> = {}): Lis
   return listenerOf({ name, filterChains: [chain], ...extra });
 }
 
+const HOST = '/configs/0/dynamic_route_configs/0/route_config/virtual_hosts/0';
 const SECTIONS = ['Clusters', 'Listeners', 'Routes'].map((title) => ({
   pointer: ROOT,
   type: `envoy.admin.v3.${title}ConfigDump`,
@@ -61,27 +38,12 @@ const SECTIONS = ['Clusters', 'Listeners', 'Routes'].map((title) => ({
   resources: [],
 }));
 
-function dumpOf(parts: Partial<ConfigDump>, routes: readonly Route[] = []): ConfigDump {
-  const host = {
-    pointer: ROOT,
-    name: 'a:80',
-    domains: ['a'],
-    requireTls: 'NONE',
-    routes,
-    hasMatcherTree: false,
-  } as const;
-  return {
-    bootstrap: null,
-    listeners: [],
-    routeConfigs: [{ ...META, name: 'http.8080', virtualHosts: [host] }],
-    clusters: [],
-    endpoints: [],
-    hasEndpoints: false,
-    secrets: [],
-    sections: SECTIONS,
-    notices: [],
-    ...parts,
-  };
+/** A dump of one route configuration, `http.8080`, and of other things as they are given. */
+function dumpOf(parts: Partial<ConfigDump>, routes: readonly JsonObject[] = []): ConfigDump {
+  const virtual_hosts = [{ name: 'a:80', domains: ['a'], routes }];
+  const route_config = { name: 'http.8080', virtual_hosts };
+  const dump = dumpWith(section('RoutesConfigDump', { dynamic_route_configs: [{ route_config }] }));
+  return { ...dump, sections: SECTIONS, ...parts };
 }
 
 const endpoint = (name: string, health: Endpoint['health']) => endpointOf({ cluster: name, health });
@@ -99,7 +61,7 @@ describe('clusters', () => {
         kind: 'cluster-missing',
         cluster: 'gone',
         routes: 2,
-        example: { pointer: '', path: '/a' },
+        example: { pointer: `${HOST}/routes/0`, path: '/a' },
         origin: { kind: 'VirtualService', namespace: 'shop', name: 'api' },
       },
     ]);

@@ -22,11 +22,11 @@ export function listenerFindings(dump: ConfigDump): readonly Ranked[] {
 
 type RouteCounts = ReadonlyMap<string, number>;
 
-function routeCounts(dump: ConfigDump): RouteCounts {
+function routeCounts({ routes: table }: ConfigDump): RouteCounts {
   return new Map(
-    dump.routeConfigs.map((config) => [
-      config.name,
-      config.virtualHosts.reduce((sum, host) => sum + host.routes.length, 0),
+    table.configs.map(({ name }, config) => [
+      name,
+      table.firstRoute(table.firstHost(config + 1)) - table.firstRoute(table.firstHost(config)),
     ]),
   );
 }

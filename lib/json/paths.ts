@@ -50,7 +50,16 @@ interface Item {
 
 const MOST_MEMBERS = 64;
 
-const camel = (key: string): string => key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const camels = new Map<string, string>();
+
+/** Each key is asked for many times: once for every place that it may lead to. */
+function camel(key: string): string {
+  const known = camels.get(key);
+  if (known !== undefined) return known;
+  const made = key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  camels.set(key, made);
+  return made;
+}
 
 class Compiler {
   readonly #rules: readonly PathRule[];

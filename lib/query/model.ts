@@ -29,6 +29,8 @@ export interface Queryable<Row> {
   readonly columns: readonly QueryField<Row>[];
   /** Lower-case text that words without a field look in. */
   readonly text: (row: Row) => string;
+  /** More of it that a row shares with its neighbours, which then have the very same string: it is looked in once. */
+  readonly shared?: ((row: Row) => string) | undefined;
 }
 
 export type Comparison = '<' | '<=' | '=' | '>=' | '>';

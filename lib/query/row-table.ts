@@ -30,6 +30,7 @@ export class RowTable<Row> {
   readonly rows: readonly Row[];
   readonly definition: Queryable<Row>;
   #texts: readonly string[] | null = null;
+  #shared: readonly string[] | null = null;
   readonly #values = new Map<string, readonly FieldValue[]>();
   readonly #lower = new Map<string, readonly LowerValue[]>();
   readonly #numbers = new Map<string, Float64Array>();
@@ -43,6 +44,13 @@ export class RowTable<Row> {
   texts(): readonly string[] {
     this.#texts ??= this.rows.map(this.definition.text);
     return this.#texts;
+  }
+
+  /** The lower-case text that each row shares with others; null where rows share none. */
+  sharedTexts(): readonly string[] | null {
+    const { shared } = this.definition;
+    if (shared !== undefined) this.#shared ??= this.rows.map(shared);
+    return this.#shared;
   }
 
   values(field: QueryField<Row>): readonly FieldValue[] {

@@ -28,14 +28,36 @@ function remembering(check: Check<string>): Check<string> {
   };
 }
 
+/** Asks once for neighbours that have the very same text. */
+function onceForAll(texts: readonly string[], check: Check<string>): (index: number) => boolean {
+  let last: string | null = null;
+  let answer = false;
+  return (index) => {
+    const text = texts[index] ?? '';
+    if (text !== last) {
+      last = text;
+      answer = check(text);
+    }
+    return answer;
+  };
+}
+
 /** The lower-case text of the whole row. */
-export function onText<Row>({ text }: Queryable<Row>, check: Check<string>, cost: number): RowTest<Row> {
+export function onText<Row>(
+  { text, shared }: Queryable<Row>,
+  check: Check<string>,
+  cost: number,
+): RowTest<Row> {
   return {
     cost,
-    matches: (row) => check(text(row)),
+    matches: (row) => check(text(row)) || (shared !== undefined && check(shared(row))),
     prepare: (table) => {
       const texts = table.texts();
-      return (index) => check(texts[index] ?? '');
+      const common = table.sharedTexts();
+      const own = (index: number) => check(texts[index] ?? '');
+      if (common === null) return own;
+      const ofAll = onceForAll(common, check);
+      return (index) => ofAll(index) || own(index);
     },
   };
 }

@@ -134,7 +134,7 @@ export function openCapture(capture: CaptureBytes, arena: Arena = createPlainAre
     const error = openPart(part, arena, capture.tagOf, opened);
     if (error !== null) opened.missing.push({ name: part.name, error });
   }
-  const dump = readAdmin(opened, 'config_dump', ofTree(readConfigDump));
+  const dump = readAdmin(opened, 'config_dump', readConfigDump);
   const statuses = readAdmin(opened, 'clusters', ofTree(readClusterStatuses));
   const bound = readAdmin(opened, 'listeners', ofTree(readListeners));
   const serverInfo = readAdmin(opened, 'server_info', ofTree(readServerInfo));

@@ -20,6 +20,8 @@ export interface ListDefinition<Row> {
   readonly columns: readonly ListColumn<Row>[];
   /** Lower-case text that words without a field look in. */
   readonly text: (row: Row) => string;
+  /** More of it that a row shares with its neighbours: see `Queryable`. */
+  readonly shared?: ((row: Row) => string) | undefined;
 }
 
 /** Rows `offset … offset + limit` of what the filter leaves, in the order asked for. */

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Interner } from './interner';
+
+/** Strings side by side, as they would stand in a document, and where. */
+function written(texts: readonly string[]) {
+  const encoder = new TextEncoder();
+  const parts = texts.map((text) => encoder.encode(text));
+  const bytes = encoder.encode(texts.join(''));
+  let at = 0;
+  const spans = parts.map(({ length }) => {
+    at += length;
+    return [at - length, at] as const;
+  });
+  return { bytes, spans };
+}
+
+const anyText = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom('', 'a', 'a\nb', 'a\\nb', 'é', '\ud800', '\ufffd', 'outbound|80||a.b', 'outbound|81||a.b'),
+);
+
+/** The ways in which a string can be written. */
+const spellings: readonly ((text: string) => string)[] = [
+  (text) => JSON.stringify(text),
+  (text) =>
+    `"${Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')}"`,
+  (text) => JSON.stringify(text).replaceAll('a', '\\u0061'),
+];
+
+describe('an interner', () => {
+  it('gives the same text the same number, and different texts different ones, however they are written', () => {
+    const each = fc.record({ text: anyText, how: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(each, { maxLength: 40 }), (all) => {
+        const { bytes, spans } = written(all.map(({ text, how }) => spellings[how]?.(text) ?? ''));
+        const interner = new Interner(bytes);
+        const numbers = all.map(({ text, how }, index) => {
+          const [start, end] = spans[index] ?? [0, 0];
+          return how === 3 ? interner.ofText(text) : interner.ofString(start, end);
+        });
+        const places = new Map<string, number>();
+        for (const { text } of all) places.set(text, places.get(text) ?? places.size);
+        expect(numbers).toEqual(all.map(({ text }) => places.get(text)));
+        for (const [text, number] of places) {
+          expect(interner.text(number)).toBe(text);
+          expect(interner.numberOf(text)).toBe(number);
+        }
+        expect(interner.size).toBe(places.size);
+        expect(interner.numberOf('never seen')).toBe(-1);
+      }),
+    );
+  });
+
+  it('keeps many texts apart', () => {
+    const texts = Array.from({ length: 5000 }, (_, index) => `outbound|${index}|v1|svc.ns.svc.cluster.local`);
+    const { bytes, spans } = written(texts.map((text) => JSON.stringify(text)));
+    const interner = new Interner(bytes);
+    for (let round = 0; round < 2; round += 1)
+      expect(spans.map(([start, end]) => interner.ofString(start, end))).toEqual(
+        texts.map((_, index) => index),
+      );
+    expect(texts.map((_, index) => interner.text(index))).toEqual(texts);
+  });
+});

@@ -1,0 +1,61 @@
+const FIRST_ROOM = 256;
+
+/** A growing table of 32-bit numbers, so many in each record. */
+export class Records {
+  readonly stride: number;
+  #words: Uint32Array;
+  #length = 0;
+
+  constructor(stride: number) {
+    this.stride = stride;
+    this.#words = new Uint32Array(FIRST_ROOM * stride);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** A number of a record; 0 behind the last one. */
+  get(record: number, place: number): number {
+    return this.#words[record * this.stride + place] ?? 0;
+  }
+
+  set(record: number, place: number, value: number): void {
+    this.#words[record * this.stride + place] = value;
+  }
+
+  /** Adds a record of zeros; its number. */
+  add(): number {
+    const record = this.#length;
+    this.#length += 1;
+    if (this.#length * this.stride > this.#words.length) {
+      const words = new Uint32Array(this.#words.length * 2);
+      words.set(this.#words);
+      this.#words = words;
+    }
+    return record;
+  }
+
+  /** Forgets the records from a number on. */
+  cut(length: number): void {
+    this.#words.fill(0, length * this.stride, this.#length * this.stride);
+    this.#length = length;
+  }
+
+  /** Gives back the room that was not used. */
+  trim(): void {
+    this.#words = this.#words.slice(0, this.#length * this.stride);
+  }
+
+  /** The first record whose number at a place, by which records are sorted, is not below a value; `length` without one. */
+  firstFrom(place: number, value: number): number {
+    let low = 0;
+    let high = this.#length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.get(middle, place) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

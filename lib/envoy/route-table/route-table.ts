@@ -1,0 +1,253 @@
+import type { JsonBytes } from '@/lib/json/bytes';
+import { Raw } from '../raw';
+import { readRouteAction } from '../route-action';
+import type { PathMatch, RouteAction, RouteMatch, WeightedCluster } from '../route-model';
+import { buildColumns } from './build';
+import { ACTION_KINDS, type ActionKind, EXTRA, ODD, ODD_ACTION, ODD_MATCH, ROW, TARGET } from './columns';
+import { listedMatch, listedPath } from './listed-match';
+import type { PlacedConfigs } from './route-configs';
+import { RoutePlaces } from './route-places';
+import { textColumn } from './text-column';
+
+/** An action without its policy. */
+export type ListedAction = RouteAction extends infer Action
+  ? Action extends { readonly policy: unknown }
+    ? Omit<Action, 'policy'>
+    : Action
+  : never;
+
+/** Fields of the actions that are parsed when they are shown. */
+const PARSED: { readonly [kind in ActionKind]?: string } = {
+  redirect: 'redirect',
+  'direct-response': 'direct_response',
+  'filter-action': 'filter_action',
+};
+
+/**
+ * All routes of a dump in columns, from one walk over its bytes: what lists, counts and problems need of a route is
+ * there without parsing it. Says the same as the typed readers; what is written in an unusual way is read by these.
+ */
+export class RouteTable extends RoutePlaces {
+  #names: readonly string[] | null = null;
+  #paths: readonly string[] | null = null;
+
+  constructor(document: JsonBytes, lists: readonly PlacedConfigs[]) {
+    super(
+      document,
+      lists.flatMap(({ places }) => places),
+      buildColumns(document, lists),
+    );
+  }
+
+  name(row: number): string {
+    if (this.#names !== null) return this.#names[row] ?? '';
+    if (this.#is(row, ODD)) return this.route(row).name;
+    return this.text(this.#word(row, 'nameStart'), this.#word(row, 'nameEnd'));
+  }
+
+  /** Names of all routes, decoded at once and kept: for work on all of them. */
+  names(): readonly string[] {
+    this.#names ??= this.#column('nameStart', 'nameEnd', ODD, (row) => this.route(row).name);
+    return this.#names;
+  }
+
+  path(row: number): PathMatch {
+    if (this.#is(row, ODD_MATCH)) return this.route(row).match.path;
+    return listedPath(this.columns, row, this.#pathText(row));
+  }
+
+  /** What the paths of all routes say, without their kinds; decoded at once and kept. */
+  pathTexts(): readonly string[] {
+    this.#paths ??= this.#column('pathStart', 'pathEnd', ODD_MATCH, (row) => pathValue(this.path(row)));
+    return this.#paths;
+  }
+
+  match(row: number): RouteMatch {
+    if (this.#is(row, ODD_MATCH)) return this.route(row).match;
+    const path = listedPath(this.columns, row, this.#pathText(row));
+    return listedMatch(this.columns, row, path, (start, end) => this.text(start, end));
+  }
+
+  /** False when nothing but the path is asked of a request. */
+  hasConditions(row: number): boolean {
+    const { rows, conditions } = this.columns;
+    const behind = row + 1 < rows.length ? rows.get(row + 1, ROW.firstCondition) : conditions.length;
+    return this.#is(row, ODD_MATCH) || rows.get(row, ROW.firstCondition) < behind;
+  }
+
+  actionKind(row: number): ActionKind {
+    return ACTION_KINDS[(this.#word(row, 'kinds') >> 8) & 0xff] ?? 'unknown';
+  }
+
+  action(row: number): ListedAction {
+    if (this.#is(row, ODD_ACTION)) return this.#parsedAction(row);
+    const kind = this.actionKind(row);
+    switch (kind) {
+      case 'cluster':
+      case 'weighted':
+        return this.#clusterAction(row, kind);
+      case 'cluster-header':
+        return { kind, header: this.chooser(row) };
+      case 'plugin':
+        return { kind, name: this.chooser(row), inline: false };
+      case 'non-forwarding':
+        return { kind };
+      case 'unknown':
+        return { kind, field: '' };
+      default:
+        return this.#parsedAction(row);
+    }
+  }
+
+  /** Name of the header or plugin that chooses the cluster; '' where neither does. */
+  chooser(row: number): string {
+    const { choosers, names } = this.columns;
+    const extra = choosers.firstFrom(EXTRA.row, row);
+    return choosers.get(extra, EXTRA.row) === row && extra < choosers.length
+      ? names.text(choosers.get(extra, EXTRA.first))
+      : '';
+  }
+
+  /** How many different names of clusters there are; they are known by number. */
+  get nameCount(): number {
+    return this.columns.names.size;
+  }
+
+  nameText(name: number): string {
+    return this.columns.names.text(name);
+  }
+
+  /** The first of the clusters that get requests of a route; those of the next one follow. */
+  firstTarget(row: number): number {
+    const { rows, targets } = this.columns;
+    return row < rows.length ? rows.get(row, ROW.firstTarget) : targets.length;
+  }
+
+  /** Number of the name of a cluster, or of the header that names it. */
+  targetName(target: number): number {
+    return this.columns.targets.get(target, TARGET.name);
+  }
+
+  targetWeight(target: number): number {
+    return this.columns.targets.get(target, TARGET.weight);
+  }
+
+  isTargetByHeader(target: number): boolean {
+    return this.columns.targets.get(target, TARGET.byHeader) === 1;
+  }
+
+  /** Routes that can send a request to a cluster, in order; weight 0 gets none. */
+  rowsTo(cluster: string): readonly number[] {
+    const { rows, targets, names } = this.columns;
+    const wanted = names.numberOf(cluster);
+    const found: number[] = [];
+    if (wanted < 0) return found;
+    let row = 0;
+    for (let target = 0; target < targets.length; target += 1) {
+      const isIt =
+        targets.get(target, TARGET.name) === wanted &&
+        targets.get(target, TARGET.weight) > 0 &&
+        targets.get(target, TARGET.byHeader) === 0;
+      if (!isIt) continue;
+      while (row + 1 < rows.length && rows.get(row + 1, ROW.firstTarget) <= target) row += 1;
+      if (found.at(-1) !== row) found.push(row);
+    }
+    return found;
+  }
+
+  /** Numbers of the names of clusters that get copies. */
+  mirrors(row: number): readonly number[] {
+    const { mirrors } = this.columns;
+    const found: number[] = [];
+    for (let at = mirrors.firstFrom(EXTRA.row, row); at < mirrors.length; at += 1) {
+      if (mirrors.get(at, EXTRA.row) !== row) break;
+      found.push(mirrors.get(at, EXTRA.first));
+    }
+    return found;
+  }
+
+  hasMirrors(row: number): boolean {
+    const { mirrors } = this.columns;
+    if (mirrors.length === 0) return false;
+    const extra = mirrors.firstFrom(EXTRA.row, row);
+    return extra < mirrors.length && mirrors.get(extra, EXTRA.row) === row;
+  }
+
+  /** Number of the text that says where a route came from (`istio.config`); -1 without one. */
+  istioConfig(row: number): number {
+    return this.#word(row, 'istioConfig') - 1;
+  }
+
+  get istioConfigCount(): number {
+    return this.columns.istioConfigs.size;
+  }
+
+  istioConfigText(config: number): string | null {
+    return config < 0 ? null : this.columns.istioConfigs.text(config);
+  }
+
+  /** Names of HTTP filters that a route configures; the same array for the same list. */
+  filters(row: number): readonly string[] {
+    return this.columns.filterLists[this.#word(row, 'filters')] ?? [];
+  }
+
+  #clusterAction(row: number, kind: 'cluster' | 'weighted'): ListedAction {
+    const clusters: WeightedCluster[] = [];
+    for (let target = this.firstTarget(row); target < this.firstTarget(row + 1); target += 1) {
+      const name = this.nameText(this.targetName(target));
+      const weight = this.targetWeight(target);
+      clusters.push(
+        this.isTargetByHeader(target) ? { name: '', weight, clusterHeader: name } : { name, weight },
+      );
+    }
+    const [only = { name: '', weight: 1 }] = clusters;
+    return kind === 'cluster' ? { kind, clusters: [only] } : { kind, clusters };
+  }
+
+  #parsedAction(row: number): ListedAction {
+    const { actions } = this.columns;
+    const field = PARSED[this.actionKind(row)];
+    const extra = actions.firstFrom(EXTRA.row, row);
+    const isPlain = field !== undefined && extra < actions.length && actions.get(extra, EXTRA.row) === row;
+    if (!isPlain || this.#is(row, ODD_ACTION)) return withoutPolicy(this.route(row).action);
+    const span = { start: actions.get(extra, EXTRA.first), end: actions.get(extra, EXTRA.second) };
+    return withoutPolicy(readRouteAction(Raw.root({ [field]: this.document.parse(span) }), []));
+  }
+
+  #word(row: number, place: keyof typeof ROW): number {
+    return this.columns.rows.get(row, ROW[place]);
+  }
+
+  #is(row: number, flag: number): boolean {
+    return (this.#word(row, 'kinds') & flag) !== 0;
+  }
+
+  #pathText(row: number): string {
+    if (this.#paths !== null) return this.#paths[row] ?? '';
+    return this.text(this.#word(row, 'pathStart'), this.#word(row, 'pathEnd'));
+  }
+
+  #column(
+    from: 'nameStart' | 'pathStart',
+    to: 'nameEnd' | 'pathEnd',
+    odd: number,
+    readOdd: (row: number) => string,
+  ): readonly string[] {
+    const start = (row: number) => this.#word(row, from);
+    const end = (row: number) => this.#word(row, to);
+    const texts = textColumn(this.document.bytes, this.length, start, end);
+    return texts.map((text, row) => (this.#is(row, odd) ? readOdd(row) : text));
+  }
+}
+
+/** What a path is compared with; `connect` for a route of CONNECT requests. */
+function pathValue(path: PathMatch): string {
+  if (path.kind === 'connect') return path.kind;
+  return path.kind === 'unknown' ? path.field : path.value;
+}
+
+function withoutPolicy(action: RouteAction): ListedAction {
+  if (!('policy' in action)) return action;
+  const { policy: _, ...rest } = action;
+  return rest;
+}
