@@ -39,7 +39,7 @@ function NavLink({ section, href, current, info, onGo }: NavLinkProps) {
             <span className="n bad">
               <StatusMark kind="err" />
               {formatCount(problems)}
-              <span className="vh"> problems</span>
+              <span className="vh">{problems === 1 ? ' problem' : ' problems'}</span>
             </span>
             <span className="dot">
               <StatusMark kind="err" />

@@ -58,6 +58,7 @@ test('keys lead from route to route, to the page and back; a link restores it', 
   await expect(
     page.getByRole('heading', { level: 1, name: 'Route 5 of shop.example.com:443' }),
   ).toBeVisible();
+  await expect(page).toHaveURL(/routes%2F4|routes\/4/);
   await page.reload();
   await hydrated(page);
   await expect(

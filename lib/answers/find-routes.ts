@@ -1,4 +1,5 @@
 import { Best, rankOf } from '@/lib/core/rank';
+import type { PathMatch } from '@/lib/envoy/model';
 import type { Found } from './find-types';
 import type { Joined } from './joined';
 
@@ -36,18 +37,28 @@ function findConfigs(joined: Joined, typed: readonly string[], configs: Best<Fou
   }
 }
 
+function pathText(path: PathMatch): string {
+  if (path.kind === 'connect') return 'connect';
+  return path.kind === 'unknown' ? path.field : path.value;
+}
+
 function findRows(joined: Joined, typed: readonly string[], routes: Best<Found>): void {
   const { table } = joined.routes;
   const names = table.names();
-  const paths = table.pathTexts();
+  const codes = table.pathCodes().of;
+  // Many routes have the same path.
+  const paths = new Map<number, { readonly label: string; readonly rank: number | null }>();
   for (let row = 0; row < table.length; row += 1) {
-    const path = paths[row] ?? '';
-    const ranks = [path, names[row] ?? ''].flatMap((text) => rankOf(text.toLowerCase(), typed) ?? []);
-    if (ranks.length === 0) continue;
-    routes.offer(Math.min(...ranks), path.length, () => ({
+    const code = codes[row] ?? 0;
+    const label = paths.get(code)?.label ?? pathText(table.path(row));
+    const path = paths.get(code) ?? { label, rank: rankOf(label.toLowerCase(), typed) };
+    paths.set(code, path);
+    const byName = rankOf((names[row] ?? '').toLowerCase(), typed);
+    if (path.rank === null && byName === null) continue;
+    routes.offer(Math.min(path.rank ?? byName ?? 0, byName ?? path.rank ?? 0), label.length, () => ({
       kind: 'route',
       id: table.pointer(row),
-      label: path,
+      label,
       detail: `${table.hostName(table.hostOf(row))}, ${table.ordinal(row)}`,
     }));
   }

@@ -3,17 +3,11 @@ import { isInternalObject, objectOfConfigPath } from '@/lib/istio/provenance';
 import type { Origin } from './common-types';
 import { type KnownObjects, originOf } from './origin';
 
-/** One origin is enough for all routes with the same `istio.config`, unless only their names tell it. */
-function isToldByName(istioConfig: string | null): boolean {
-  const ref = istioConfig === null ? null : objectOfConfigPath(istioConfig);
-  return ref !== null && isInternalObject(ref);
-}
-
 /** Where the routes of a table came from. Routes of the same origin have the same object. */
 export class RouteOrigins {
   readonly #table: RouteTable;
   readonly #objects: KnownObjects;
-  /** By the number of `istio.config`; null where the name of the route tells. */
+  /** By the number of `istio.config`; null where that names nothing, or only an object that istiod made itself. */
   readonly #ofConfig: (Origin | null | undefined)[] = [];
   /** Of routes of a static route configuration without any `istio.config`, and of others. */
   readonly #without = new Map<boolean, Origin>();
@@ -31,10 +25,10 @@ export class RouteOrigins {
     const known = this.#ofConfig[config];
     if (known !== undefined && known !== null) return known;
     const istioConfig = table.istioConfigText(config);
-    if (known === undefined && !isToldByName(istioConfig)) {
-      const origin = this.#make('', row, istioConfig);
-      // What names no object depends on the route configuration too.
-      if (origin.kind === 'object') this.#ofConfig[config] = origin;
+    const ref = known === undefined && istioConfig !== null ? objectOfConfigPath(istioConfig) : null;
+    if (ref !== null && !isInternalObject(ref)) {
+      const origin = { kind: 'object', ref, exists: this.#objects.exists(ref) } as const;
+      this.#ofConfig[config] = origin;
       return origin;
     }
     this.#ofConfig[config] = null;

@@ -2,7 +2,9 @@ import type { Joined } from './joined';
 import type { ListDefinition } from './lists/model';
 import { perSnapshot } from './lists/per-snapshot';
 import type { ListSource } from './lists/source';
-import { factColumns, placeColumns, tableColumns } from './routes-columns';
+import { tableColumns } from './routes-columns';
+import { factColumns } from './routes-facts';
+import { placeColumns } from './routes-places';
 import { routeTexts } from './routes-text';
 
 interface RouteList {
@@ -18,7 +20,11 @@ export const routeList = perSnapshot((joined: Joined): RouteList => {
     rows: Array.from({ length: joined.routes.table.length }, (_, row) => row),
     definition: {
       name: 'routes',
-      columns: [...tableColumns(joined, texts), ...factColumns(joined), ...placeColumns(joined)],
+      columns: [
+        ...tableColumns(joined, texts),
+        ...factColumns(joined, texts),
+        ...placeColumns(joined, texts),
+      ],
       text: (row) => texts.own(row),
       shared: (row) => texts.host(row),
     },

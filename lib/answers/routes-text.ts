@@ -1,67 +1,129 @@
-import type { Origin } from './common-types';
+import type { Origin, RowState } from './common-types';
 import type { Joined } from './joined';
 import { perSnapshot } from './lists/per-snapshot';
 import { actionText, conditionTexts, originText, pathText } from './route-text';
 
-/** Texts of the routes of a snapshot, for filters. Nothing is made that was not asked for. */
-export class RouteTexts {
-  readonly #joined: Joined;
-  readonly #origins = new Map<Origin, string>();
-  readonly #hosts: (string | undefined)[] = [];
+/** Values by a small number, each made when it is first asked for. */
+class ByCode<Value> {
+  readonly #values: (Value | undefined)[] = [];
+  readonly #make: (row: number) => Value;
 
-  constructor(joined: Joined) {
-    this.#joined = joined;
+  constructor(make: (row: number) => Value) {
+    this.#make = make;
   }
 
-  /** Where a route came from, `VirtualService shop/web`. */
-  origin(row: number): string {
-    const origin = this.#joined.routes.originOf(row);
-    const known = this.#origins.get(origin);
+  of(code: number, row: number): Value {
+    const known = this.#values[code];
     if (known !== undefined) return known;
-    const text = originText(origin);
-    this.#origins.set(origin, text);
-    return text;
-  }
-
-  /** What happens to a request, in a few words. */
-  action(row: number): string {
-    const { table } = this.#joined.routes;
-    // Most routes: no object is made for them.
-    if (table.actionKind(row) === 'cluster') return table.nameText(table.targetName(table.firstTarget(row)));
-    return actionText(table.action(row));
-  }
-
-  /** What is asked of a request besides its path. */
-  conditions(row: number): readonly string[] {
-    const { table } = this.#joined.routes;
-    return table.hasConditions(row) ? conditionTexts(table.match(row)) : NONE;
-  }
-
-  /** Lower-case text of a route that its neighbours do not share. */
-  own(row: number): string {
-    const { table } = this.#joined.routes;
-    const state = this.#joined.routes.stateOf(row).kind;
-    let text = `${pathText(table.path(row))} `;
-    for (const condition of this.conditions(row)) text += `${condition} `;
-    text += `${this.action(row)} ${table.name(row)} ${this.origin(row)}`;
-    return (state === 'ok' ? text : `${text} ${state}`).toLowerCase();
-  }
-
-  /** Lower-case text of its virtual host: name, domains, route configuration. The same string for each of its routes. */
-  host(row: number): string {
-    const { routes } = this.#joined;
-    const host = routes.table.hostOf(row);
-    const known = this.#hosts[host];
-    if (known !== undefined) return known;
-    const { table } = routes;
-    const text = [table.hostName(host), ...table.domains(host), routes.configOf(host).name]
-      .join(' ')
-      .toLowerCase();
-    this.#hosts[host] = text;
-    return text;
+    const made = this.#make(row);
+    this.#values[code] = made;
+    return made;
   }
 }
 
 const NONE: readonly string[] = [];
+
+/** Texts of the routes of a snapshot, for filters and columns: made once for routes that say the same. */
+export class RouteTexts {
+  readonly #joined: Joined;
+  readonly #actions: ByCode<string>;
+  readonly #conditions: ByCode<readonly string[]>;
+  readonly #origins: ByCode<string>;
+  readonly #hosts: ByCode<string>;
+  /** The same in lower case, with the kind of a path. */
+  readonly #lowPaths: ByCode<string>;
+  readonly #lowConditions: ByCode<string>;
+  readonly #lowActions: ByCode<string>;
+  readonly #lowOrigins: ByCode<string>;
+  readonly #originCodes = new Map<Origin, number>();
+  readonly #stateCodes = new Map<RowState['kind'], number>();
+
+  constructor(joined: Joined) {
+    const { routes } = joined;
+    const { table } = routes;
+    this.#joined = joined;
+    this.#actions = new ByCode((row) => actionText(table.action(row)));
+    this.#conditions = new ByCode((row) =>
+      table.hasConditions(row) ? conditionTexts(table.match(row)) : NONE,
+    );
+    this.#origins = new ByCode((row) => originText(routes.originOf(row)));
+    this.#hosts = new ByCode((row) => this.#hostText(table.hostOf(row)));
+    this.#lowPaths = new ByCode((row) => pathText(table.path(row)).toLowerCase());
+    this.#lowConditions = new ByCode((row) =>
+      this.conditions(row)
+        .map((each) => ` ${each}`)
+        .join('')
+        .toLowerCase(),
+    );
+    this.#lowActions = new ByCode((row) => ` ${this.action(row)} `.toLowerCase());
+    this.#lowOrigins = new ByCode((row) => ` ${this.origin(row)}`.toLowerCase());
+  }
+
+  /** Equal for routes that came from the same. */
+  originCode(row: number): number {
+    const origin = this.#joined.routes.originOf(row);
+    const known = this.#originCodes.get(origin);
+    if (known !== undefined) return known;
+    this.#originCodes.set(origin, this.#originCodes.size);
+    return this.#originCodes.size - 1;
+  }
+
+  /** Where a route came from, `VirtualService shop/web`. */
+  origin(row: number): string {
+    return this.#origins.of(this.originCode(row), row);
+  }
+
+  actionCode(row: number): number {
+    return this.#joined.routes.table.actionCodes().of[row] ?? 0;
+  }
+
+  /** What happens to a request, in a few words. */
+  action(row: number): string {
+    return this.#actions.of(this.actionCode(row), row);
+  }
+
+  conditionCode(row: number): number {
+    return this.#joined.routes.table.conditionCodes().of[row] ?? 0;
+  }
+
+  /** What is asked of a request besides its path. */
+  conditions(row: number): readonly string[] {
+    return this.#conditions.of(this.conditionCode(row), row);
+  }
+
+  /** Equal for routes in a state of the same kind. */
+  stateCode(row: number): number {
+    const { kind } = this.#joined.routes.stateOf(row);
+    const known = this.#stateCodes.get(kind) ?? this.#stateCodes.size;
+    this.#stateCodes.set(kind, known);
+    return known;
+  }
+
+  /** Lower-case text of a route that its neighbours do not share. */
+  own(row: number): string {
+    const { routes } = this.#joined;
+    const { table } = routes;
+    const state = routes.stateOf(row).kind;
+    const text =
+      this.#lowPaths.of(table.pathCodes().of[row] ?? 0, row) +
+      this.#lowConditions.of(this.conditionCode(row), row) +
+      this.#lowActions.of(this.actionCode(row), row) +
+      table.name(row).toLowerCase() +
+      this.#lowOrigins.of(this.originCode(row), row);
+    return state === 'ok' ? text : `${text} ${state}`;
+  }
+
+  /** Lower-case text of its virtual host: name, domains, route configuration. The same string for each of its routes. */
+  host(row: number): string {
+    return this.#hosts.of(this.#joined.routes.table.hostOf(row), row);
+  }
+
+  #hostText(host: number): string {
+    const { routes } = this.#joined;
+    const { table } = routes;
+    const parts = [table.hostName(host), ...table.domains(host), routes.configOf(host).name];
+    return parts.join(' ').toLowerCase();
+  }
+}
 
 export const routeTexts = perSnapshot((joined: Joined) => new RouteTexts(joined));

@@ -28,9 +28,9 @@ function checkColumns({ columns, sort }: ListRequest, known: Names): void {
   if (sort !== null) checkName('sort', sort.replace(/^-/, ''), known);
 }
 
-function print(chunks: Iterable<string>, output: Output): void {
+function print(chunks: Iterable<Uint8Array>, output: Output): void {
   try {
-    for (const chunk of chunks) output.write(chunk);
+    for (const chunk of chunks) output.writeBytes(chunk);
     output.flush();
   } catch (error) {
     if (!(error instanceof OutputClosed)) throw error;

@@ -39,6 +39,12 @@ export class Output {
     this.#used += this.#encoder.encodeInto(text, this.#room.subarray(this.#used)).written;
   }
 
+  /** The same for bytes, which may change after this. */
+  writeBytes(bytes: Uint8Array): void {
+    this.flush();
+    this.#send(bytes);
+  }
+
   /** Writes what is left. */
   flush(): void {
     const bytes = this.#room.subarray(0, this.#used);

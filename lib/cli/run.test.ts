@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answer } from '@/lib/answers/answer';
 import { joined } from '@/lib/answers/joined';
 import { exportFile } from '@/lib/answers/lists/export-file';
+import { printedText } from '@/lib/answers/lists/testing/printed';
 import { demoSnapshot } from '@/lib/answers/testing/demo';
 import { LIST_COMMANDS, LIST_OUTPUTS } from './commands';
 import { runList } from './list-command';
@@ -35,7 +36,7 @@ describe.each(LIST_COMMANDS)('%s', (list) => {
     const question = { list, format, filter: 'e !zzz', sort: null, columns: null };
     const file = exportFile({ joined: joined(snapshot), live: new Map() }, question);
     const { code, text } = run(list, 'e', '!zzz', '-o', format);
-    expect(file.ok && [...file.value.chunks].join('')).toBe(text);
+    expect(file.ok && printedText(file.value.chunks)).toBe(text);
     expect(code).toBe(0);
   });
 

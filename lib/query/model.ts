@@ -17,6 +17,11 @@ export interface QueryField<Row> {
   /** `number` is compared by number (`weight:>0`) and never by its digits. */
   readonly kind: 'text' | 'number' | 'list';
   readonly value: (row: Row) => FieldValue;
+  /**
+   * Rows with the same number have the same value; numbers are small, from 0 on. Where it is told, what is made of a
+   * value is made once for all of its rows.
+   */
+  readonly code?: ((row: Row) => number) | undefined;
   /** True when a list of its values helps (few different ones): state, kind, cluster. */
   readonly suggest?: boolean;
 }

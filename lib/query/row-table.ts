@@ -54,11 +54,16 @@ export class RowTable<Row> {
   }
 
   values(field: QueryField<Row>): readonly FieldValue[] {
-    return kept(this.#values, field.id, () => this.rows.map(field.value));
+    return kept(this.#values, field.id, () => onceEach(this.rows, field.code, field.value));
   }
 
   lower(field: QueryField<Row>): readonly LowerValue[] {
-    return kept(this.#lower, field.id, () => this.values(field).map(lowerOf));
+    const { code } = field;
+    return kept(this.#lower, field.id, () =>
+      code === undefined
+        ? this.values(field).map(lowerOf)
+        : onceEach(this.rows, code, (row) => lowerOf(field.value(row))),
+    );
   }
 
   numbers(field: QueryField<Row>): Float64Array {
@@ -66,7 +71,18 @@ export class RowTable<Row> {
   }
 }
 
-function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+/** What is made of each row; once for all rows with the same code. */
+function onceEach<Row, Value>(
+  rows: readonly Row[],
+  code: ((row: Row) => number) | undefined,
+  make: (row: Row) => Value,
+): readonly Value[] {
+  if (code === undefined) return rows.map(make);
+  const known = new Map<number, Value>();
+  return rows.map((row) => kept(known, code(row), () => make(row)));
+}
+
+function kept<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -14,7 +14,7 @@ import { type LiveBytes, type LivePart, openLive } from '@/lib/snapshot/live';
 import { openCapture } from '@/lib/snapshot/open';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { ContentHash } from './content-hash';
-import { encodeChunks } from './encode-chunks';
+import { joinChunks } from './join-chunks';
 import { PartStreams } from './part-streams';
 import { readParts } from './read-parts';
 import type { ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
@@ -62,7 +62,7 @@ function exported(of: Snapshot, question: ExportQuestion): ExportedBytes {
   const file = exportFile({ joined: joined(of), live }, question);
   if (!file.ok) throw new AppFailure(file.error);
   const { fileName, mediaType, chunks } = file.value;
-  return { fileName, mediaType, bytes: encodeChunks(chunks) };
+  return { fileName, mediaType, bytes: joinChunks(chunks) };
 }
 
 /** What the main thread is given instead of a copy. */

@@ -3,6 +3,7 @@ import { joined } from '../joined';
 import type { ExportQuestion } from '../questions';
 import { demoSnapshot } from '../testing/demo';
 import { exportFile } from './export-file';
+import { printedText } from './testing/printed';
 
 const snapshot = demoSnapshot();
 const input = { joined: joined(snapshot), live: new Map() };
@@ -13,7 +14,7 @@ const QUESTION: ExportQuestion = { list: 'resources', format: 'json', filter: ''
 function file(some: Partial<ExportQuestion> = {}, from = input) {
   const made = exportFile(from, { ...QUESTION, ...some });
   if (!made.ok) throw new Error(String(made.error.details['what']));
-  return { ...made.value, text: [...made.value.chunks].join('') };
+  return { ...made.value, text: printedText(made.value.chunks) };
 }
 
 const names = (text: string): readonly unknown[] =>

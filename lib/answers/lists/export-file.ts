@@ -7,12 +7,13 @@ import { printList } from './print';
 import { withList } from './registry';
 import type { ListInput } from './source';
 
-/** A list as a file: chunks of text, to be encoded as UTF-8. */
+/** A list as a file, in UTF-8. */
 export interface ExportFile {
   /** Letters, digits, `.`, `_` and `-` only. */
   readonly fileName: string;
   readonly mediaType: string;
-  readonly chunks: Iterable<string>;
+  /** Each is only valid until the next. */
+  readonly chunks: Iterable<Uint8Array>;
 }
 
 const FILES: { readonly [Format in ExportFormat]: { readonly ending: string; readonly mediaType: string } } =

@@ -6,9 +6,10 @@ import type { FieldValue } from '@/lib/query/model';
 import type { ExportFormat } from './model';
 import { printList } from './print';
 import { anyFruit, FRUITS, type Fruit, fruit } from './testing/fruit';
+import { printedText } from './testing/printed';
 
 const print = (rows: readonly Fruit[], format: ExportFormat, columns: readonly string[] | null = null) =>
-  [...printList(FRUITS, rows, format, columns)].join('');
+  printedText(printList(FRUITS, rows, format, columns));
 
 const ROWS = [
   fruit('pear', { weight: 10, tags: ['green', 'a|b'], note: 'x' }),
@@ -62,6 +63,50 @@ describe('table', () => {
     ];
     expect(print(rows, 'table').length).toBeLessThan(1_200_000);
   });
+});
+
+/** The table, cell by cell. */
+function plainTable(rows: readonly (readonly string[])[]): string {
+  const heads = rows[0] ?? [];
+  const widths = heads.map((_, column) =>
+    Math.max(...rows.map((row) => [...(row[column] ?? '')].length).filter((width) => width <= 120)),
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((text, column) => {
+        const missing = Math.max(0, (widths[column] ?? 0) - [...text].length) + 2;
+        return column + 1 === row.length ? text : text + ' '.repeat(missing);
+      })
+      .join('');
+  return rows.map((row) => `${line(row)}\n`).join('');
+}
+
+it('prints each cell as it is, whether rows say what they share or not', () => {
+  const names = fc.constantFrom(
+    'a',
+    'b',
+    'größe',
+    '😀',
+    'x'.repeat(130),
+    'long '.repeat(20),
+    'y'.repeat(90_000),
+  );
+  const cells = fc.array(fc.tuple(names, names, names), { maxLength: 60 });
+  fc.assert(
+    fc.property(cells, fc.boolean(), (rows, isCoded) => {
+      const all = [...new Set(rows.flat())];
+      const columns = ['one', 'two', 'three'].map((id, column) => ({
+        id,
+        title: id,
+        kind: 'text' as const,
+        shown: 'table' as const,
+        value: (row: readonly string[]) => row[column] ?? '',
+        code: isCoded ? (row: readonly string[]) => all.indexOf(row[column] ?? '') : undefined,
+      }));
+      const text = printedText(printList({ name: 'routes', columns, text: () => '' }, rows, 'table'));
+      expect(text === plainTable([['ONE', 'TWO', 'THREE'], ...rows])).toBe(true);
+    }),
+  );
 });
 
 test.each([

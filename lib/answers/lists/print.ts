@@ -8,9 +8,8 @@ import { printYaml } from './print-yaml';
 
 type Printer = <Row>(rows: readonly Row[], columns: readonly ListColumn<Row>[]) => Generator<string>;
 
-const PRINTERS: { readonly [Format in ExportFormat]: Printer } = {
-  table: printTable,
-  wide: printTable,
+/** Formats that are made as text. */
+const PRINTERS: { readonly [Format in Exclude<ExportFormat, 'table' | 'wide'>]: Printer } = {
   json: printJsonRows,
   yaml: printYaml,
   csv: printCsv,
@@ -21,26 +20,30 @@ const PRINTERS: { readonly [Format in ExportFormat]: Printer } = {
 const CHUNK = 64 * 1024;
 
 /**
- * The rows as text, in chunks of about 64 K characters. `columns` are ids in the order wanted; null prints
- * those that the format shows unasked. Throws `bad-request` for an id that the list does not have.
+ * The rows in UTF-8, in chunks of some 64 KiB to 256 KiB; each is only valid until the next. `columns` are ids in the
+ * order wanted; null prints those that the format shows unasked. Throws `bad-request` for an id that the list does not
+ * have.
  */
 export function printList<Row>(
   definition: ListDefinition<Row>,
   rows: readonly Row[],
   format: ExportFormat,
   columns: readonly string[] | null = null,
-): Generator<string> {
-  return inChunks(PRINTERS[format](rows, printedColumns(definition, format, columns)));
+): Generator<Uint8Array> {
+  const shown = printedColumns(definition, format, columns);
+  if (format === 'table' || format === 'wide') return printTable(rows, shown);
+  return encoded(PRINTERS[format](rows, shown));
 }
 
-function* inChunks(parts: Iterable<string>): Generator<string> {
+function* encoded(parts: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
   let chunk = '';
   for (const part of parts) {
     chunk += part;
     if (chunk.length >= CHUNK) {
-      yield chunk;
+      yield encoder.encode(chunk);
       chunk = '';
     }
   }
-  if (chunk !== '') yield chunk;
+  if (chunk !== '') yield encoder.encode(chunk);
 }

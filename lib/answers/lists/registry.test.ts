@@ -6,6 +6,7 @@ import { listOf } from './engine';
 import type { ListName } from './model';
 import { printList } from './print';
 import { withList } from './registry';
+import { printedText } from './testing/printed';
 
 const input = { joined: joined(demoSnapshot()), live: new Map() };
 const LISTS = [
@@ -68,7 +69,7 @@ describe.each(LISTS)('the list of %s', (name) => {
   it('is printed with all its columns', () => {
     withList(input, name, (rows, definition) => {
       const ids = definition.columns.map(({ id }) => id);
-      const json = JSON.parse([...printList(definition, rows, 'json', ids)].join('')) as object[];
+      const json = JSON.parse(printedText(printList(definition, rows, 'json', ids))) as object[];
       expect(json).toHaveLength(rows.length);
       for (const row of json) expect(Object.keys(row)).toEqual(ids);
     });

@@ -52,8 +52,9 @@ describe('an interner', () => {
     );
   });
 
-  it('keeps many texts apart', () => {
-    const texts = Array.from({ length: 5000 }, (_, index) => `outbound|${index}|v1|svc.ns.svc.cluster.local`);
+  it('keeps many texts apart, and decodes them alike one by one and together', () => {
+    const odd = (index: number) => (index % 7 === 0 ? `é\n${index}` : index % 11 === 0 ? '' : 'svc');
+    const texts = Array.from({ length: 5000 }, (_, index) => `outbound|${index}|v1|${odd(index)}`);
     const { bytes, spans } = written(texts.map((text) => JSON.stringify(text)));
     const interner = new Interner(bytes);
     for (let round = 0; round < 2; round += 1)

@@ -27,6 +27,7 @@ export class RoutePlaces {
   readonly configs: readonly RouteConfigPlace[];
   protected readonly columns: RouteColumns;
   readonly #hostLists: (JsonPointer | undefined)[] = [];
+  readonly #hostNames: (string | undefined)[] = [];
   readonly #domains: (readonly string[] | undefined)[] = [];
   readonly #hosts = new Map<number, VirtualHost>();
   #hostNumbers: ReadonlyMap<string, number> | null = null;
@@ -116,8 +117,12 @@ export class RoutePlaces {
   }
 
   hostName(host: number): string {
+    const known = this.#hostNames[host];
+    if (known !== undefined) return known;
     const { hosts } = this.columns;
-    return this.text(hosts.get(host, HOST_ROW.nameStart), hosts.get(host, HOST_ROW.nameEnd));
+    const name = this.text(hosts.get(host, HOST_ROW.nameStart), hosts.get(host, HOST_ROW.nameEnd));
+    this.#hostNames[host] = name;
+    return name;
   }
 
   /** Domains of a virtual host; the same array each time. */

@@ -5,6 +5,7 @@ import type { PathMatch, RouteAction, RouteMatch, WeightedCluster } from '../rou
 import { buildColumns } from './build';
 import { ACTION_KINDS, type ActionKind, EXTRA, ODD, ODD_ACTION, ODD_MATCH, ROW, TARGET } from './columns';
 import { listedMatch, listedPath } from './listed-match';
+import { actionCodes, type Codes, conditionCodes, pathCodes } from './route-codes';
 import type { PlacedConfigs } from './route-configs';
 import { RoutePlaces } from './route-places';
 import { textColumn } from './text-column';
@@ -23,13 +24,20 @@ const PARSED: { readonly [kind in ActionKind]?: string } = {
   'filter-action': 'filter_action',
 };
 
+/** Texts that are decoded one by one before all are. */
+const MANY = 1000;
+
 /**
  * All routes of a dump in columns, from one walk over its bytes: what lists, counts and problems need of a route is
  * there without parsing it. Says the same as the typed readers; what is written in an unusual way is read by these.
  */
 export class RouteTable extends RoutePlaces {
   #names: readonly string[] | null = null;
-  #paths: readonly string[] | null = null;
+  /** How often single names were decoded: who asks for many asks for all. */
+  #namesAsked = 0;
+  #pathCodes: Codes | null = null;
+  #conditionCodes: Codes | null = null;
+  #actionCodes: Codes | null = null;
 
   constructor(document: JsonBytes, lists: readonly PlacedConfigs[]) {
     super(
@@ -42,12 +50,20 @@ export class RouteTable extends RoutePlaces {
   name(row: number): string {
     if (this.#names !== null) return this.#names[row] ?? '';
     if (this.#is(row, ODD)) return this.route(row).name;
+    this.#namesAsked += 1;
+    if (this.#namesAsked > MANY) return this.names()[row] ?? '';
     return this.text(this.#word(row, 'nameStart'), this.#word(row, 'nameEnd'));
   }
 
   /** Names of all routes, decoded at once and kept: for work on all of them. */
   names(): readonly string[] {
-    this.#names ??= this.#column('nameStart', 'nameEnd', ODD, (row) => this.route(row).name);
+    if (this.#names !== null) return this.#names;
+    const [start, end] = [
+      (row: number) => this.#word(row, 'nameStart'),
+      (row: number) => this.#word(row, 'nameEnd'),
+    ];
+    const texts = textColumn(this.document.bytes, this.length, start, end);
+    this.#names = texts.map((text, row) => (this.#is(row, ODD) ? this.route(row).name : text));
     return this.#names;
   }
 
@@ -56,10 +72,22 @@ export class RouteTable extends RoutePlaces {
     return listedPath(this.columns, row, this.#pathText(row));
   }
 
-  /** What the paths of all routes say, without their kinds; decoded at once and kept. */
-  pathTexts(): readonly string[] {
-    this.#paths ??= this.#column('pathStart', 'pathEnd', ODD_MATCH, (row) => pathValue(this.path(row)));
-    return this.#paths;
+  /** Equal for routes with the same path, of the same kind. */
+  pathCodes(): Codes {
+    this.#pathCodes ??= pathCodes(this.columns, this.document.bytes);
+    return this.#pathCodes;
+  }
+
+  /** Equal for routes that ask the same of headers and query. */
+  conditionCodes(): Codes {
+    this.#conditionCodes ??= conditionCodes(this.columns, this.document.bytes);
+    return this.#conditionCodes;
+  }
+
+  /** Equal for routes that do the same, but for weights and policies. */
+  actionCodes(): Codes {
+    this.#actionCodes ??= actionCodes(this.columns, this.document.bytes);
+    return this.#actionCodes;
   }
 
   match(row: number): RouteMatch {
@@ -186,6 +214,11 @@ export class RouteTable extends RoutePlaces {
     return config < 0 ? null : this.columns.istioConfigs.text(config);
   }
 
+  /** Number of the list of HTTP filters that a route configures. */
+  filterCode(row: number): number {
+    return this.#word(row, 'filters');
+  }
+
   /** Names of HTTP filters that a route configures; the same array for the same list. */
   filters(row: number): readonly string[] {
     return this.columns.filterLists[this.#word(row, 'filters')] ?? [];
@@ -223,27 +256,8 @@ export class RouteTable extends RoutePlaces {
   }
 
   #pathText(row: number): string {
-    if (this.#paths !== null) return this.#paths[row] ?? '';
     return this.text(this.#word(row, 'pathStart'), this.#word(row, 'pathEnd'));
   }
-
-  #column(
-    from: 'nameStart' | 'pathStart',
-    to: 'nameEnd' | 'pathEnd',
-    odd: number,
-    readOdd: (row: number) => string,
-  ): readonly string[] {
-    const start = (row: number) => this.#word(row, from);
-    const end = (row: number) => this.#word(row, to);
-    const texts = textColumn(this.document.bytes, this.length, start, end);
-    return texts.map((text, row) => (this.#is(row, odd) ? readOdd(row) : text));
-  }
-}
-
-/** What a path is compared with; `connect` for a route of CONNECT requests. */
-function pathValue(path: PathMatch): string {
-  if (path.kind === 'connect') return path.kind;
-  return path.kind === 'unknown' ? path.field : path.value;
 }
 
 function withoutPolicy(action: RouteAction): ListedAction {

@@ -6,9 +6,9 @@ const ROOM = 1 << 20;
 
 /**
  * Many short strings of a document at once: their bytes are laid side by side and decoded together, which takes a
- * quarter of the time, and what is kept holds on to nothing but themselves.
- *
- * @param spanOf start and end of each string with its quotes, as `start * 2^32 + end` would be: both by `at`
+ * quarter of the time, and what is kept holds on to nothing but themselves. An end that is not behind the start makes
+ * an empty text.
+ * @param startOf of a string with its quotes
  */
 export function textColumn(
   bytes: Uint8Array,

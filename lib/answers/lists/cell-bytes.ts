@@ -1,0 +1,62 @@
+const FIRST_ROOM = 1 << 16;
+/** UTF-8 needs at most so many bytes for one UTF-16 unit. */
+const WIDEST = 3;
+
+/** Texts of cells in UTF-8, side by side, each once. Known by number. */
+export class CellBytes {
+  readonly #encoder = new TextEncoder();
+  #bytes = new Uint8Array(FIRST_ROOM);
+  #ends = new Uint32Array(1024);
+  #widths = new Uint32Array(1024);
+  #length = 0;
+
+  /** The bytes of all cells; another array after the next `add`. */
+  get bytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.end(this.#length - 1));
+  }
+
+  start(cell: number): number {
+    return cell === 0 ? 0 : (this.#ends[cell - 1] ?? 0);
+  }
+
+  end(cell: number): number {
+    return this.#ends[cell] ?? 0;
+  }
+
+  /** Characters, not bytes. */
+  width(cell: number): number {
+    return this.#widths[cell] ?? 0;
+  }
+
+  add(text: string): number {
+    const cell = this.#length;
+    const start = this.start(cell);
+    const needed = start + text.length * WIDEST;
+    if (needed > this.#bytes.length) {
+      const bytes = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
+      bytes.set(this.#bytes);
+      this.#bytes = bytes;
+    }
+    const { written } = this.#encoder.encodeInto(text, this.#bytes.subarray(start));
+    if (cell === this.#ends.length) {
+      this.#ends = doubled(this.#ends);
+      this.#widths = doubled(this.#widths);
+    }
+    this.#ends[cell] = start + written;
+    this.#widths[cell] = written === text.length ? written : charactersOf(text);
+    this.#length += 1;
+    return cell;
+  }
+}
+
+function charactersOf(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
+}

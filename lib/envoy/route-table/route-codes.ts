@@ -1,0 +1,114 @@
+import { CONDITION_ROW, EXTRA, ODD_ACTION, ODD_MATCH, ROW, type RouteColumns, TARGET } from './columns';
+import { Interner } from './interner';
+
+/** A number for each route: equal where what it stands for is equal. They count from 0 in the order of first sight. */
+export interface Codes {
+  readonly of: Uint32Array;
+  /** How many there are. */
+  readonly size: number;
+}
+
+const PATH_BITS = 0xff | (1 << 16);
+
+/** Gives dense numbers to keys; odd routes share theirs with nobody. */
+class Numbering {
+  readonly #numbers = new Map<number | string, number>();
+  #next = 0;
+
+  get size(): number {
+    return this.#next;
+  }
+
+  of(key: number | string): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.#next);
+    return this.fresh();
+  }
+
+  fresh(): number {
+    this.#next += 1;
+    return this.#next - 1;
+  }
+}
+
+function codesOf({ rows }: RouteColumns, odd: number, keyOf: (row: number) => number | string): Codes {
+  const numbering = new Numbering();
+  const of = new Uint32Array(rows.length);
+  // Neighbours are often alike.
+  let last: number | string | null = null;
+  let code = 0;
+  for (let row = 0; row < of.length; row += 1) {
+    if ((rows.get(row, ROW.kinds) & odd) !== 0) {
+      of[row] = numbering.fresh();
+      continue;
+    }
+    const key = keyOf(row);
+    if (key !== last) {
+      last = key;
+      code = numbering.of(key);
+    }
+    of[row] = code;
+  }
+  return { of, size: numbering.size };
+}
+
+const MANY = 2 ** 20;
+
+/** Equal for routes with the same path, of the same kind. */
+export function pathCodes(columns: RouteColumns, bytes: Uint8Array): Codes {
+  const { rows } = columns;
+  const texts = new Interner(bytes);
+  return codesOf(columns, ODD_MATCH, (row) => {
+    const end = rows.get(row, ROW.pathEnd);
+    const number = end === 0 ? -1 : texts.ofString(rows.get(row, ROW.pathStart), end);
+    const kind = rows.get(row, ROW.kinds) & PATH_BITS;
+    return (number + 1) * MANY + kind;
+  });
+}
+
+/** Equal for routes that ask the same of headers and query; 0 for those that ask nothing. */
+export function conditionCodes(columns: RouteColumns, bytes: Uint8Array): Codes {
+  const { rows, conditions } = columns;
+  const texts = new Interner(bytes);
+  const part = (condition: number, start: 'nameStart' | 'valueStart', end: 'nameEnd' | 'valueEnd') => {
+    const to = conditions.get(condition, CONDITION_ROW[end]);
+    return to === 0 ? -1 : texts.ofString(conditions.get(condition, CONDITION_ROW[start]), to);
+  };
+  return codesOf(columns, ODD_MATCH, (row) => {
+    const from = rows.get(row, ROW.firstCondition);
+    const to = row + 1 < rows.length ? rows.get(row + 1, ROW.firstCondition) : conditions.length;
+    let key = '';
+    for (let condition = from; condition < to; condition += 1) {
+      const name = part(condition, 'nameStart', 'nameEnd');
+      const value = part(condition, 'valueStart', 'valueEnd');
+      key += `${conditions.get(condition, CONDITION_ROW.what)} ${name} ${value} `;
+    }
+    return key;
+  });
+}
+
+/** Equal for routes that do the same, but for weights and policies. */
+export function actionCodes(columns: RouteColumns, bytes: Uint8Array): Codes {
+  const { rows, targets, actions, choosers } = columns;
+  const texts = new Interner(bytes);
+  const extraOf = (extras: typeof actions, row: number) => {
+    const extra = extras.firstFrom(EXTRA.row, row);
+    return extra < extras.length && extras.get(extra, EXTRA.row) === row ? extra : -1;
+  };
+  return codesOf(columns, ODD_ACTION, (row) => {
+    const from = rows.get(row, ROW.firstTarget);
+    const to = row + 1 < rows.length ? rows.get(row + 1, ROW.firstTarget) : targets.length;
+    const kind = (rows.get(row, ROW.kinds) >> 8) & 0xff;
+    if (to === from + 1 && targets.get(from, TARGET.byHeader) === 0)
+      return targets.get(from, TARGET.name) * 256 + kind;
+    let key = `${kind}`;
+    for (let target = from; target < to; target += 1)
+      key += ` ${targets.get(target, TARGET.name)}:${targets.get(target, TARGET.byHeader)}`;
+    const action = from === to ? extraOf(actions, row) : -1;
+    const chooser = from === to ? extraOf(choosers, row) : -1;
+    if (action >= 0)
+      key += ` ${texts.ofBytes(actions.get(action, EXTRA.first), actions.get(action, EXTRA.second))}`;
+    return chooser < 0 ? key : `${key} ${choosers.get(chooser, EXTRA.first)}`;
+  });
+}
