@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { freePort } from '../cluster/ports.ts';
 import { type AdminPorts, adminBootstrap, adminFiles } from '../envoy/admin-bootstrap.ts';
 import { type RunningEnvoy, startEnvoy } from '../envoy/start.ts';
+import { expectAccessible } from '../support/accessible';
 import { type App, startApp } from '../support/app';
 import { expect, hydrated, signIn, test } from '../support/test';
 
@@ -37,15 +36,6 @@ test.afterAll(async () => {
   await Promise.all([app.stop(), recording.stop()]);
   await envoy.stop();
 });
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-    [],
-  );
-}
 
 test('stats have types, a query language, and are asked again on demand', async ({ page }) => {
   await signIn(page, app, '/admin?op=stats');

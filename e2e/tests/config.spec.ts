@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible, expectNoOverflow } from '../support/accessible';
 import { type App, startApp } from '../support/app';
 import { expect, hydrated, signIn, test } from '../support/test';
 
 /** A real Envoy's dump with all that routes can say. */
 const ROUTES = fileURLToPath(new URL('../../lib/envoy/fixtures/routes.golden.json', import.meta.url));
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const HITS = 60_000;
 
 let demo: App;
@@ -51,11 +50,7 @@ async function open(page: Page, app: App, query = ''): Promise<void> {
 async function accessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
-    ).toEqual([]);
+    await expectAccessible(page, colorScheme);
   }
 }
 
@@ -210,9 +205,6 @@ test('on a narrow screen facets are a sheet and hits stand above the document', 
   await page.keyboard.press('Escape');
   await hits(page).getByRole('link').first().click();
   await expect(selected(page)).toBeVisible();
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over).toBeLessThanOrEqual(0);
+  await expectNoOverflow(page);
   await accessible(page);
 });
