@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnFacts } from '@/lib/answers/lists/columns';
-import { addable, chosenColumns, toggled } from './column-choice';
+import { addable, chosenColumns, exportedBy, toggled } from './column-choice';
 
 const fact = (id: string, shown: ColumnFacts['shown'] = 'wide'): ColumnFacts => ({
   id,
@@ -32,6 +32,22 @@ describe('choosing columns', () => {
   });
   test('the first column stays', () => {
     expect(choose(['lb'])).toEqual([['name', 'lb'], ['lb']]);
+  });
+  test('so does one without which the row would not be known', () => {
+    const own = [...OWN, { id: 'vhost', header: 'Virtual host', cell: () => null, fixed: true }];
+    expect(chosenColumns(own, FACTS, ['lb'], make).columns.map(({ id }) => id)).toEqual([
+      'name',
+      'vhost',
+      'lb',
+    ]);
+  });
+  test('an export has what each of them says, once', () => {
+    expect(exportedBy([...OWN, { id: 'match', sort: 'path', exports: ['path', 'if', 'port'] }])).toEqual([
+      'host',
+      'port',
+      'path',
+      'if',
+    ]);
   });
   test('what the list does not have, or a column that is shown already, is passed over', () => {
     expect(choose(['nope', 'host', 'text', '__proto__', 'lb', 'lb'])).toEqual([['name', 'lb'], ['lb']]);

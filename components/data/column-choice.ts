@@ -6,12 +6,20 @@ export interface Chosen<Row> {
   readonly asked: readonly string[];
 }
 
-type Own = Pick<TableColumn<never>, 'id' | 'sort'>;
+type Own = Pick<TableColumn<never>, 'id' | 'sort' | 'exports' | 'fixed'>;
 
 /** Ids of the list that the page's own columns show already. */
 export function coveredBy(own: readonly Own[]): ReadonlySet<string> {
   return new Set(own.flatMap(({ id, sort }) => (sort === undefined ? [id] : [id, sort])));
 }
+
+/** What an export of these columns has, in their order. */
+export function exportedBy(columns: readonly Own[]): readonly string[] {
+  return [...new Set(columns.flatMap(({ id, sort, exports }) => exports ?? [sort ?? id]))];
+}
+
+/** A row's name stays, and what it would not be known without. */
+export const isFixed = ({ fixed = false }: Own, place: number): boolean => fixed || place === 0;
 
 /** Columns of the list that can be added to the page's own. */
 export function addable(own: readonly Own[], facts: readonly ColumnFacts[]): readonly ColumnFacts[] {
@@ -21,7 +29,7 @@ export function addable(own: readonly Own[], facts: readonly ColumnFacts[]): rea
 
 /**
  * What is shown of the page's own columns and of all of the list: own ones in their order, then the others in the
- * order chosen. The first own column is the row's name and stays. Ids that mean nothing are passed over: a link
+ * order chosen. Ids that mean nothing are passed over: a link
  * may be old.
  */
 export function chosenColumns<Row>(
@@ -33,7 +41,7 @@ export function chosenColumns<Row>(
   if (wanted === null) return { columns: own, asked: [] };
   const free = new Map(addable(own, facts).map((each) => [each.id, each]));
   const others = [...new Set(wanted)].flatMap((id) => free.get(id) ?? []);
-  const kept = own.filter(({ id }, place) => place === 0 || wanted.includes(id));
+  const kept = own.filter((column, place) => isFixed(column, place) || wanted.includes(column.id));
   return { columns: [...kept, ...others.map(make)], asked: others.map(({ id }) => id) };
 }
 

@@ -6,14 +6,14 @@ import { Icon } from '@/components/ui/icons';
 import { Menu } from '@/components/ui/menu';
 import type { ListName } from '@/lib/answers/lists/model';
 import { answerQuery } from '@/lib/api/queries';
-import { addable, toggled } from './column-choice';
+import { addable, isFixed, toggled } from './column-choice';
 import type { TableColumn } from './table-types';
 
 export interface ColumnMenuProps {
   readonly list: ListName;
   readonly snapshot: string;
   /** The page's own columns. */
-  readonly own: readonly Pick<TableColumn<never>, 'id' | 'header' | 'sort'>[];
+  readonly own: readonly Pick<TableColumn<never>, 'id' | 'header' | 'sort' | 'fixed'>[];
   readonly shown: readonly string[];
   readonly choose: (ids: readonly string[] | null) => void;
 }
@@ -50,7 +50,7 @@ export function ColumnMenu({ list, snapshot, own, shown, choose }: ColumnMenuPro
           value: id,
           label,
           checked: shown.includes(id),
-          fixed: id === own[0]?.id,
+          fixed: own.some((column, place) => column.id === id && isFixed(column, place)),
         })),
         onToggle: (id) => choose(toggled(own, shown, id)),
       }}

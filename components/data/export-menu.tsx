@@ -16,6 +16,10 @@ export interface ExportMenuProps {
   readonly sort: string | null;
   /** Rows that it leaves. */
   readonly matched: number;
+  /** Ids of the list's columns that the reader chose; null: all. */
+  readonly columns: readonly string[] | null;
+  /** Of routes: which route configurations the page shows. */
+  readonly routeConfig?: string | null | undefined;
 }
 
 const FORMATS: readonly { readonly format: ExportFormat; readonly label: string }[] = [
@@ -67,9 +71,9 @@ async function copy(href: string, what: string): Promise<void> {
   if (response !== null) await copyText(await response.text(), what);
 }
 
-/** What the filter leaves, as a file or on the clipboard. The entries are real links, so that they can be copied. */
-export function ExportMenu({ snapshot, list, filter, sort, matched }: ExportMenuProps) {
-  const question = (format: ExportFormat) => hrefOf(snapshot, { list, format, filter, sort, columns: null });
+/** What the filter leaves of what is shown, as a file or on the clipboard. The entries are real links, so that they can be copied. */
+export function ExportMenu({ snapshot, matched, ...asked }: ExportMenuProps) {
+  const question = (format: ExportFormat) => hrefOf(snapshot, { ...asked, format });
   const rows = plural(matched, 'row');
   const entries: readonly MenuEntry[] = [
     ...FORMATS.map(({ format, label }) => ({

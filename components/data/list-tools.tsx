@@ -5,11 +5,12 @@ import { ExportMenu, type ExportMenuProps } from './export-menu';
 export type ListToolsProps = ColumnMenuProps & ExportMenuProps;
 
 /** What can be done with a whole list: its columns, its export. Comes when the list is there. */
-export function ListTools({ list, snapshot, own, shown, choose, filter, sort, matched }: ListToolsProps) {
+export function ListTools({ own, shown, choose, ...exported }: ListToolsProps) {
+  const { list, snapshot } = exported;
   return (
     <>
       <ColumnMenu list={list} snapshot={snapshot} own={own} shown={shown} choose={choose} />
-      <ExportMenu snapshot={snapshot} list={list} filter={filter} sort={sort} matched={matched} />
+      <ExportMenu {...exported} />
     </>
   );
 }

@@ -14,6 +14,10 @@ export interface TableColumn<Row> {
   readonly cell: (row: Row, extra: ExtraTexts) => ReactNode;
   /** Id by which the list is sorted when the head is pressed; without one it cannot be. */
   readonly sort?: string;
+  /** Ids of the list's columns that an export has for it; without them that of its sort, or its own. */
+  readonly exports?: readonly string[];
+  /** Stays whatever is chosen, as the first column does. */
+  readonly fixed?: boolean;
 }
 
 /** Rows `offset …` of a filtered list, and the shape of the whole list. */

@@ -5,7 +5,7 @@ import { useStoredText } from '@/components/ui/stored';
 import type { ColumnFacts } from '@/lib/answers/lists/columns';
 import type { ListName } from '@/lib/answers/lists/model';
 import { answerQuery } from '@/lib/api/queries';
-import { type Chosen, chosenColumns, coveredBy } from './column-choice';
+import { type Chosen, chosenColumns, coveredBy, exportedBy } from './column-choice';
 import type { TableColumn } from './table-types';
 
 const NO_FACTS: readonly ColumnFacts[] = [];
@@ -22,6 +22,8 @@ export interface TableColumns<Row> {
   readonly asked: readonly string[];
   /** Ids of all that are shown. */
   readonly shown: readonly string[];
+  /** Ids of the list's columns for an export; null: all, as nothing was chosen. */
+  readonly exported: readonly string[] | null;
   /** Null: the usual ones again. Kept in the URL and by this browser. */
   readonly choose: (ids: readonly string[] | null) => void;
 }
@@ -61,6 +63,7 @@ export function useTableColumns<Row>(
   return {
     ...chosen,
     shown: chosen.columns.map(({ id }) => id),
+    exported: wanted === null ? null : exportedBy(chosen.columns),
     choose: (ids) => {
       store(ids === null ? null : ids.join());
       setCols(ids);

@@ -33,13 +33,16 @@ export interface ListBarProps<Row> {
   readonly table: TableColumns<Row>;
   /** Name of the order that the list has by itself: `Envoy’s match order`. */
   readonly order: string;
+  /** Of routes: which route configurations are listed. */
+  readonly routeConfig?: string | null | undefined;
   /** Further choices beside the filter. */
   readonly children?: ReactNode;
 }
 
 /** The bar of a list: its filter with the count, columns, export; beneath it what is wrong or unusual. */
 export function ListBar<Row>(props: ListBarProps<Row>) {
-  const { snapshot, list, one, placeholder, state, understood, own, table, order, children } = props;
+  const { snapshot, list, one, placeholder, state, understood, own, table, order, routeConfig, children } =
+    props;
   const { page, problem, good } = understood;
   return (
     <>
@@ -73,6 +76,8 @@ export function ListBar<Row>(props: ListBarProps<Row>) {
               filter={good}
               sort={state.sort}
               matched={page.counts.matched}
+              columns={table.exported}
+              routeConfig={routeConfig}
             />
           )}
         </span>

@@ -71,6 +71,7 @@ function ListenersView({ info }: { readonly info: SnapshotInfo }) {
               filter={good}
               sort={null}
               matched={data?.counts.matched ?? 0}
+              columns={null}
             />
           </span>
         }

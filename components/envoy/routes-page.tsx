@@ -104,6 +104,7 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
         own={own}
         table={table}
         order="Envoy’s match order"
+        routeConfig={config}
       >
         {page === undefined ? null : (
           <ConfigPicker configs={page.routeConfigs} value={config} onChange={state.setConfig} />
@@ -139,7 +140,7 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
 }
 
 function Counts({ page, onShowAll }: { readonly page: Answer; readonly onShowAll: () => void }) {
-  const { counts, virtualHosts, problems, hiddenStatic } = page;
+  const { counts, virtualHosts, problems, hiddenOwn } = page;
   return (
     <span className="row wrap">
       <span>
@@ -151,9 +152,9 @@ function Counts({ page, onShowAll }: { readonly page: Answer; readonly onShowAll
       {problems === 0 ? null : (
         <Status kind="warn" label={plural(problems, 'route has a problem', 'routes have problems')} />
       )}
-      {hiddenStatic === 0 ? null : (
+      {hiddenOwn === 0 ? null : (
         <button type="button" className="lnk sm" onClick={onShowAll}>
-          Show {plural(hiddenStatic, 'route')} of Envoy’s own too
+          Show {plural(hiddenOwn, 'route')} of Envoy’s own too
         </button>
       )}
     </span>

@@ -55,8 +55,8 @@ describe('routes', () => {
 
   test('routes of Envoy’s own listeners are left out, counted, and there on request', () => {
     const all = routes('', '*');
-    expect(routes().hiddenStatic).toBeGreaterThan(0);
-    expect(all.counts.total).toBe(routes().counts.total + routes().hiddenStatic);
+    expect(routes().hiddenOwn).toBeGreaterThan(0);
+    expect(all.counts.total).toBe(routes().counts.total + routes().hiddenOwn);
   });
 
   test('every row has a detail whose JSON is at its pointer, and neighbours that lead back', () => {

@@ -75,6 +75,8 @@ export interface ExportQuestion {
   readonly sort: string | null;
   /** Column ids in the order wanted; null for those that the format shows unasked. */
   readonly columns: readonly string[] | null;
+  /** Of routes: a route configuration by name, `*` or absent for all, null for all but Envoy's own. */
+  readonly routeConfig?: string | null | undefined;
 }
 
 export interface Answers {

@@ -5,6 +5,7 @@ import type { ListSource } from './lists/source';
 import { tableColumns } from './routes-columns';
 import { factColumns } from './routes-facts';
 import { placeColumns } from './routes-places';
+import { ALL_CONFIGS, routesScope } from './routes-scope';
 import { routeTexts } from './routes-text';
 
 interface RouteList {
@@ -31,7 +32,8 @@ export const routeList = perSnapshot((joined: Joined): RouteList => {
   };
 });
 
-export const routesList: ListSource = ({ joined }, visit) => {
+export const routesList: ListSource = ({ joined, routeConfig }, visit) => {
   const { rows, definition } = routeList(joined);
-  return visit(rows, definition);
+  const scope = routesScope(joined, routeConfig === undefined ? ALL_CONFIGS : routeConfig);
+  return visit(rows, definition, scope.isWhole ? undefined : scope.hasRoute);
 };

@@ -42,12 +42,14 @@ export interface RoutesPage extends ListExtras {
   /** Index in the filtered list of every virtual-host row, for sticky heads. */
   readonly groupIndices: readonly number[];
   readonly rows: readonly RoutesRow[];
-  /** Routes of static route configurations that this scope leaves out; `routeConfig: '*'` asks for all. */
-  readonly hiddenStatic: number;
+  /** Routes of Envoy's own listeners that this scope leaves out; `routeConfig: '*'` asks for all. */
+  readonly hiddenOwn: number;
   readonly routeConfigs: readonly {
     readonly name: string;
     readonly routes: number;
     readonly state: string;
+    /** Of Envoy's own listeners: metrics, health. */
+    readonly isOwn: boolean;
   }[];
   /** Set when the filter cannot be understood; nothing matches then. */
   readonly problem: QueryProblem | null;

@@ -45,9 +45,7 @@ function list(joined: Joined, { routeConfig, filter, sort }: RoutesQuestion): Li
   const { rows: all, definition } = routeList(joined);
   const scope = routesScope(joined, routeConfig);
   const { matched, problem } = listOf(all, definition, { offset: 0, limit: 0, filter, sort });
-  const rows = scope.isWhole
-    ? matched
-    : matched.filter((row) => scope.has[table.configOf(table.hostOf(row))] === true);
+  const rows = scope.isWhole ? matched : matched.filter(scope.hasRoute);
   const query = compileQuery(filter, definition);
   const hosts = query.ok && query.isEmpty ? hostsInScope(joined, scope.has) : hostsOf(joined, rows);
   const isSorted = definition.columns.some(({ id }) => id === sort || `-${id}` === sort);
@@ -127,7 +125,7 @@ export function routesPage(joined: Joined, question: RoutesQuestion): RoutesPage
     groupIndices: groups?.heads ?? [],
     rows: places.map((place) => rowOf(joined, place)),
     routeConfigs: configCounts(joined),
-    hiddenStatic: scope.hiddenStatic,
+    hiddenOwn: scope.hiddenOwn,
     problem,
     problems: scope.problems(),
     extra: extraOf(joined, places, question),

@@ -166,6 +166,7 @@ const exportQuestion = z.object({
   filter: text,
   sort,
   columns: z.array(z.string().min(1).max(64)).min(1).max(64).nullable(),
+  routeConfig: text.nullable().optional(),
 }) satisfies z.ZodType<ExportQuestion>;
 
 const schemas = {

@@ -62,6 +62,7 @@ export function clusterColumns(select: (name: string) => void): readonly TableCo
     {
       id: 'name',
       sort: 'host',
+      exports: ['name'],
       header: 'Host',
       cell: (row) => <NameCell row={row} onSelect={() => select(clusterId(row))} />,
     },
@@ -89,6 +90,7 @@ export function clusterColumns(select: (name: string) => void): readonly TableCo
     {
       id: 'endpoints',
       sort: 'healthy',
+      exports: ['healthy', 'endpoints'],
       header: 'Healthy',
       width: 'w-[70px]',
       className: 'num',

@@ -16,10 +16,10 @@ const ALL = '*';
 
 /** Which route configuration the list shows. */
 export function ConfigPicker({ configs, value, onChange }: ConfigPickerProps) {
-  const hasStatic = configs.some(({ state }) => state === 'static');
+  const hasOwn = configs.some(({ isOwn }) => isOwn) && configs.some(({ isOwn }) => !isOwn);
   const options = [
-    { value: GATEWAY, label: hasStatic ? 'All but Envoy’s own' : 'All' },
-    ...(hasStatic ? [{ value: ALL, label: 'All, Envoy’s own too' }] : []),
+    { value: GATEWAY, label: hasOwn ? 'All but Envoy’s own' : 'All' },
+    ...(hasOwn ? [{ value: ALL, label: 'All, Envoy’s own too' }] : []),
     ...configs
       .filter(({ name }) => name !== '' && name !== ALL)
       .map(({ name, routes, state }) => ({
@@ -27,7 +27,7 @@ export function ConfigPicker({ configs, value, onChange }: ConfigPickerProps) {
         label: `${name} · ${plural(routes, 'route')}${state === 'active' ? '' : ` · ${state}`}`,
       })),
   ];
-  const all = hasStatic ? 'all but Envoy’s own' : 'all';
+  const all = hasOwn ? 'all but Envoy’s own' : 'all';
   const shown = value === null ? all : value === ALL ? 'all' : value;
   const chosen = value === null ? GATEWAY : value === ALL ? ALL : `=${value}`;
   return (

@@ -43,6 +43,8 @@ const VIRTUAL_HOST: TableColumn<RoutesRow> = {
   id: 'vhost',
   header: 'Virtual host',
   width: 'w-[19%]',
+  fixed: true,
+  exports: [],
   sort: 'vhost',
   cell: (row) => ofRoute(row, (route) => <Mid text={route.virtualHost} tail={MID_TAIL.host} />),
 };
@@ -53,6 +55,8 @@ export function routeColumns(options: RouteColumnsOptions): readonly TableColumn
     {
       id: 'ordinal',
       sort: 'ordinal',
+      // Without its virtual host a number means nothing outside of the page.
+      exports: ['name', 'vhost', 'ordinal'],
       header: '#',
       width: 'w-[72px]',
       className: 'ord',
@@ -62,6 +66,7 @@ export function routeColumns(options: RouteColumnsOptions): readonly TableColumn
     {
       id: 'match',
       sort: 'path',
+      exports: ['path', 'if'],
       header: 'Match',
       cell: (row) =>
         ofRoute(row, (route) => <MatchCell row={route} onSelect={() => options.select(route.pointer)} />),
@@ -70,6 +75,7 @@ export function routeColumns(options: RouteColumnsOptions): readonly TableColumn
     {
       id: 'action',
       sort: 'cluster',
+      exports: ['action'],
       header: 'Action',
       width: 'w-[28%]',
       cell: (row) => ofRoute(row, (route) => <ActionCell row={route} />),

@@ -93,7 +93,14 @@ export function secretColumns(select: (id: string) => void): readonly TableColum
     { id: 'kind', sort: 'kind', header: 'Type', width: 'w-[112px]', cell: (row) => secretKindText(row.kind) },
     { id: 'names', sort: 'san', header: 'For', cell: (row) => <Names row={row} /> },
     { id: 'days', sort: 'days', header: 'Days left', width: 'w-[88px]', cell: (row) => <Days row={row} /> },
-    { id: 'users', header: 'Used by', width: 'w-[124px]', cell: (row) => <Users row={row} /> },
+    {
+      id: 'users',
+      sort: 'users',
+      exports: ['usedby'],
+      header: 'Used by',
+      width: 'w-[124px]',
+      cell: (row) => <Users row={row} />,
+    },
     { id: 'state', sort: 'state', header: 'State', width: 'w-[140px]', cell: (row) => <State row={row} /> },
   ];
 }

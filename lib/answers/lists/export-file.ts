@@ -33,17 +33,18 @@ const LONGEST_POD = 100;
  * place in it. Throws `AppFailure` for an unknown list or column.
  */
 export function exportFile(input: ListInput, question: ExportQuestion): Result<ExportFile> {
-  const { list, format, filter, sort, columns } = question;
+  const { list, format, filter, sort, columns, routeConfig } = question;
   const pod = input.joined.snapshot.origin.proxy?.pod ?? '';
   const parts = ['gatescope', pod.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, LONGEST_POD), list];
   const { ending, mediaType } = FILES[format];
   const fileName = `${parts.filter((part) => part !== '').join('-')}.${ending}`;
-  return withList(input, list, (rows, definition) => {
+  return withList({ ...input, routeConfig }, list, (rows, definition, isIn) => {
     const { matched, problem } = listOf(rows, definition, { offset: 0, limit: 0, filter, sort });
     if (problem !== null) {
       const { start, message } = problem;
       return err(appError('bad-request', { what: `Filter, character ${start + 1}: ${message}` }));
     }
-    return ok({ fileName, mediaType, chunks: printList(definition, matched, format, columns) });
+    const kept = isIn === undefined ? matched : matched.filter(isIn);
+    return ok({ fileName, mediaType, chunks: printList(definition, kept, format, columns) });
   });
 }

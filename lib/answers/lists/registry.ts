@@ -6,8 +6,8 @@ import { resourcesList } from '../resources-list';
 import { routesList } from '../routes-list';
 import { secretsList } from '../secrets-list';
 import { statsList } from '../stats-list';
-import type { ListDefinition, ListName } from './model';
-import type { ListInput, ListSource } from './source';
+import type { ListName } from './model';
+import type { ListInput, ListSource, ListVisit } from './source';
 
 const LISTS: { readonly [Name in ListName]?: ListSource } = {
   clusters: clustersList,
@@ -20,11 +20,7 @@ const LISTS: { readonly [Name in ListName]?: ListSource } = {
 };
 
 /** Hands the rows and the definition of a list to `visit`. Throws `not-found` for a list that is not built. */
-export function withList<Result>(
-  input: ListInput,
-  name: ListName,
-  visit: <Row>(rows: readonly Row[], definition: ListDefinition<Row>) => Result,
-): Result {
+export function withList<Result>(input: ListInput, name: ListName, visit: ListVisit<Result>): Result {
   const source = LISTS[name] ?? fail('not-found', { what: `A list of ${name}` });
   return source(input, visit);
 }

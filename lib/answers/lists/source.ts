@@ -6,13 +6,19 @@ import type { ListDefinition } from './model';
 export interface ListInput {
   readonly joined: Joined;
   readonly live: LiveParts;
+  /** Which route configurations: a name, `*` or absent for all, null for all but Envoy's own. */
+  readonly routeConfig?: string | null | undefined;
 }
 
-/** A list, whatever its rows are: hands rows and definition to whoever can work on any list. */
-export type ListSource = <Result>(
-  input: ListInput,
-  visit: <Row>(rows: readonly Row[], definition: ListDefinition<Row>) => Result,
+/** `isIn` says which rows belong to what was asked for; all do where it is absent. */
+export type ListVisit<Result> = <Row>(
+  rows: readonly Row[],
+  definition: ListDefinition<Row>,
+  isIn?: (row: Row) => boolean,
 ) => Result;
+
+/** A list, whatever its rows are: hands rows and definition to whoever can work on any list. */
+export type ListSource = <Result>(input: ListInput, visit: ListVisit<Result>) => Result;
 
 /** `rowsOf` has to give the same array each time it is asked for the same input: see `perSnapshot`. */
 export function listSource<Row>(
