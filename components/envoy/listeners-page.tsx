@@ -1,137 +1,133 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsArrayOf, parseAsInteger, useQueryStates } from 'nuqs';
-import { ExportMenu } from '@/components/data/export-menu';
-import { QueryField } from '@/components/data/query-field';
+import { useCallback, useMemo } from 'react';
 import { EmptyState } from '@/components/data/states';
+import { PAGE_ROWS } from '@/components/data/use-row-windows';
+import { useTableColumns, widthWith } from '@/components/data/use-table-columns';
+import { VirtualTable } from '@/components/data/virtual-table';
 import { PageHead } from '@/components/ui/page-head';
 import type {
   ListenersPage as Answer,
   ListenerDetail as ListenerAnswer,
+  ListenerRow,
 } from '@/lib/answers/listeners-types';
 import { answerQuery } from '@/lib/api/queries';
-import { formatCount, plural } from '@/lib/core/words';
+import { plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
-import { LIST_PARAMS } from '@/lib/url/params';
 import { Answered } from './answered';
-import { ListBeside } from './list-beside';
+import { ListBar } from './list-bar';
+import { listWindow } from './list-window';
+import { listenerColumns } from './listeners/listener-columns';
 import { ListenerDetail } from './listeners/listener-detail';
-import { listenerId } from './listeners/listener-id';
-import { ListenerList } from './listeners/listener-list';
-import { useListKeys } from './listeners/use-list-keys';
 import { PageGate } from './page-gate';
 import { named } from './parts';
-import { QueryProblemLine } from './query-problem';
 import { type ListState, useListState } from './use-list-state';
 import { useTitle } from './use-title';
 import { useUnderstood } from './use-understood';
 
-/** What the API gives at once; a sidecar has a few hundred listeners, a gateway a few. */
-const LIMIT = 500;
-const PARAMS = { chain: parseAsArrayOf(parseAsInteger), full: LIST_PARAMS.full };
+const PARAMS = { chain: parseAsArrayOf(parseAsInteger) };
 
 /** Where Envoy listens, and what it does with a connection. */
 export function ListenersPage() {
   return <PageGate title="Listeners">{(info) => <ListenersView info={info} />}</PageGate>;
 }
 
+const windowOf = ({ rows, counts, extra, revealed }: Answer) => ({
+  rows,
+  rowCount: counts.matched,
+  extra,
+  revealed,
+});
+
+/** The list, and below it one listener. Without a selection that is the first one: problems stand first. */
 function ListenersView({ info }: { readonly info: SnapshotInfo }) {
   const state = useListState();
-  const ask = (filter: string) =>
-    answerQuery(info.id, { ask: 'listeners', filter, sort: null, offset: 0, limit: LIMIT });
-  const { problem, good } = useUnderstood(useQuery(ask(state.text)), state.text);
-  // A query that is not understood leaves the last good list where it is.
-  const list = useQuery(ask(good));
-  const { data } = list;
-  return (
-    <div className="view">
-      <PageHead
-        title="Listeners"
-        meta={data && `${plural(data.counts.matched, 'listener')}, ${plural(data.chains, 'filter chain')}`}
-        actions={
-          <span className="row max-w-full gap-1">
-            <QueryField
-              label="Filter listeners"
-              placeholder="port: sni: gateway: secret: state: filter:"
-              className="w-105 max-w-full"
-              value={state.text}
-              onChange={state.setText}
-              hits={
-                data && problem === null
-                  ? `${formatCount(data.counts.matched)} of ${plural(data.counts.total, 'listener')} match`
-                  : null
-              }
-              problem={problem}
-              list="listeners"
-              snapshot={info.id}
-            />
-            <ExportMenu
-              snapshot={info.id}
-              list="listeners"
-              filter={good}
-              sort={null}
-              matched={data?.counts.matched ?? 0}
-              columns={null}
-            />
-          </span>
-        }
-      />
-      <QueryProblemLine text={state.text} problem={problem} />
-      <Answered query={list} loading="Loading listeners">
-        {(page) => <Listeners info={info} state={state} page={page} />}
-      </Answered>
-    </div>
+  const { select: selectRow, sort } = state;
+  const [{ chain }, setParams] = useQueryStates(PARAMS, { history: 'replace' });
+  const select = useCallback(
+    (id: string | null) => {
+      void setParams({ chain: null });
+      selectRow(id);
+    },
+    [selectRow, setParams],
   );
-}
-
-interface ListenersProps {
-  readonly info: SnapshotInfo;
-  readonly state: ListState;
-  readonly page: Answer;
-}
-
-/** Without a selection the first listener is shown: problems stand first. */
-function Listeners({ info, state, page }: ListenersProps) {
-  const [{ chain, full }, setParams] = useQueryStates(PARAMS, { history: 'replace' });
-  const { rows, counts } = page;
-  const ids = rows.map((row) => listenerId(row, rows));
-  const selected = state.selected ?? ids[0] ?? null;
-  const select = (id: string) => {
-    void setParams({ chain: null });
-    state.select(id);
-  };
-  useListKeys(ids, selected, select);
-  const list =
-    rows.length === 0 ? (
-      <Empty filter={state.text} total={counts.total} onClear={() => state.setText('')} />
-    ) : (
-      <ListenerList rows={rows} matched={counts.matched} selected={selected} onSelect={select} />
-    );
+  const own = useMemo(() => listenerColumns(select), [select]);
+  const table = useTableColumns('listeners', info.id, own, state);
+  const query =
+    (filter: string) =>
+    (...part: [offset: number, limit: number, reveal?: string]) =>
+      answerQuery(info.id, { ask: 'listeners', ...listWindow(filter, sort, table.asked, part) });
+  const understood = useUnderstood(useQuery(query(state.text)(0, PAGE_ROWS)), state.text);
+  const { page, good, total } = understood;
+  // A query that is not understood leaves the last good list where it is.
+  const shown = useQuery(query(good)(0, PAGE_ROWS)).data;
+  const selected = state.selected ?? shown?.rows[0]?.id ?? null;
   const detail =
     selected === null ? null : (
       <Detail
         info={info}
         state={state}
         name={selected}
-        full={full !== null}
         chain={chain}
         onChain={(next) => void setParams({ chain: [...next] })}
       />
     );
-  return full !== null && detail !== null ? detail : <ListBeside list={list}>{detail}</ListBeside>;
+  return (
+    <div className="view">
+      <PageHead
+        title="Listeners"
+        meta={page && `${plural(page.counts.matched, 'listener')}, ${plural(page.chains, 'filter chain')}`}
+      />
+      {state.full ? (
+        detail
+      ) : (
+        <>
+          <ListBar
+            snapshot={info.id}
+            list="listeners"
+            one="listener"
+            placeholder="port: sni: gateway: secret: state: filter:"
+            state={state}
+            understood={understood}
+            own={own}
+            table={table}
+            order="the usual order"
+          />
+          <div className="flex min-h-0 flex-1 flex-col max-narrow:overflow-auto">
+            {/* As high as its rows, where they are few. */}
+            <div className="flex max-h-[40%] flex-none flex-col border-line border-b max-narrow:max-h-[40dvh] [&>.vt]:h-auto [&>.vt]:min-h-0">
+              <VirtualTable
+                label="Listeners"
+                columns={table.columns}
+                query={query(good)}
+                windowOf={windowOf}
+                rowId={(row: ListenerRow) => row.id}
+                selected={selected}
+                onSelect={select}
+                empty={<Empty filter={good} total={total} onClear={() => state.setText('')} />}
+                minWidth={widthWith(table.asked.length, 'min-w-[920px]')}
+                sorting={{ by: sort, onSort: state.setSort }}
+              />
+            </div>
+            {detail}
+          </div>
+        </>
+      )}
+    </div>
+  );
 }
 
 interface DetailProps {
   readonly info: SnapshotInfo;
   readonly state: ListState;
   readonly name: string;
-  readonly full: boolean;
   /** Null: not chosen yet, a single chain stands open. */
   readonly chain: readonly number[] | null;
   readonly onChain: (chain: readonly number[]) => void;
 }
 
-function Detail({ info, state, name, full, chain, onChain }: DetailProps) {
+function Detail({ info, state, name, chain, onChain }: DetailProps) {
   const query = useQuery(answerQuery(info.id, { ask: 'listener', name }));
   const openOf = (data: ListenerAnswer) => chain ?? (data.chains.length === 1 ? [1] : []);
   return (
@@ -149,7 +145,7 @@ function Detail({ info, state, name, full, chain, onChain }: DetailProps) {
             <ListenerDetail
               info={info}
               detail={data}
-              full={full}
+              full={state.full}
               tab={state.tab}
               onTab={state.setTab}
               open={new Set(openOf(data))}

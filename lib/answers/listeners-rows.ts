@@ -80,7 +80,7 @@ function gatewayNames(listener: Listener, joined: Joined): readonly string[] {
   return [...new Set(refs.map(({ namespace, name }) => `${namespace}/${name}`))];
 }
 
-function rowOf(listener: Listener, joined: Joined): ListenerRow {
+function rowOf(listener: Listener, joined: Joined): Omit<ListenerRow, 'id'> {
   const configs = listener.filterChains.map(routeConfigName).filter((name) => name !== null);
   return {
     pointer: listener.pointer,
@@ -102,15 +102,33 @@ function rowOf(listener: Listener, joined: Joined): ListenerRow {
 }
 
 /** What Envoy refused first, then problems; Envoy's own static listeners last. */
-function order({ row: a }: ListedListener, { row: b }: ListedListener): number {
-  const weight = ({ state, problems, isStatic }: ListenerRow) =>
+function order({ row: a }: Unnamed, { row: b }: Unnamed): number {
+  const weight = ({ state, problems, isStatic }: Unnamed['row']) =>
     state.kind === 'rejected' ? 0 : problems.length > 0 ? 1 : isStatic ? 3 : 2;
   return weight(a) - weight(b) || naturalOrder(a.name, b.name);
 }
 
+interface Unnamed {
+  readonly row: Omit<ListenerRow, 'id'>;
+  readonly listener: Listener;
+}
+
+const serves = ({ listener: { state } }: Unnamed): boolean => state === 'active' || state === 'static';
+
+/** Which of the listeners of one name is called by it; the others are known by their place. */
+export function namesake<Each extends Unnamed>(named: readonly Each[]): Each | undefined {
+  return named.find(serves) ?? named[0];
+}
+
 /** Every state of every listener; the same array each time. */
-export const listenerRows = perSnapshot((joined: Joined): readonly ListedListener[] =>
-  (joined.snapshot.dump?.listeners ?? [])
+export const listenerRows = perSnapshot((joined: Joined): readonly ListedListener[] => {
+  const rows = (joined.snapshot.dump?.listeners ?? [])
     .map((listener) => ({ listener, row: rowOf(listener, joined) }))
-    .sort(order),
-);
+    .sort(order);
+  const byName = Map.groupBy(rows, ({ row }) => row.name);
+  const called = new Set([...byName].flatMap(([name, each]) => (name === '' ? [] : (namesake(each) ?? []))));
+  return rows.map((each) => {
+    const { row, listener } = each;
+    return { listener, row: { id: called.has(each) ? row.name : row.pointer, ...row } };
+  });
+});

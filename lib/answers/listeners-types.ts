@@ -12,12 +12,18 @@ import type {
 import type { ObjectRef } from '@/lib/istio/model';
 import type { QueryProblem } from '@/lib/query/model';
 import type { Counts, Located, RowState } from './common-types';
+import type { ListExtras } from './lists/model';
 import type { SecretProblem } from './secrets-types';
 
 export type ListenerProtocol = 'HTTP' | 'HTTPS' | 'HTTP/3' | 'TCP' | 'TLS' | 'UDP' | 'mixed' | 'unknown';
 
 /** One state of a listener: active, draining and refused ones of one name are rows of their own. */
 export interface ListenerRow extends Located {
+  /**
+   * What it is called in links: its name. Of several states of one name the one that serves has it, the others have
+   * their pointers, as the answer to `listener` reads it.
+   */
+  readonly id: string;
   readonly name: string;
   readonly addresses: readonly Address[];
   /** True when it holds its socket, false when not, null when `/listeners` is missing and nothing else decides. */
@@ -37,8 +43,9 @@ export interface ListenerRow extends Located {
   readonly lastUpdated: string | null;
 }
 
-export interface ListenersPage {
+export interface ListenersPage extends ListExtras {
   readonly counts: Counts;
+  /** Filter chains of all listeners that the filter leaves. */
   readonly chains: number;
   readonly rows: readonly ListenerRow[];
   readonly problem: QueryProblem | null;

@@ -31,6 +31,27 @@ function chainAt(listener: string, ordinal: number, snapshot = every): ChainDeta
 const names = (filter: string, sort: string | null = null) => page(filter, sort).rows.map(({ name }) => name);
 
 describe('the list of listeners', () => {
+  test('calls each by its name; of several states of one name the one that serves has it', () => {
+    const { rows } = page();
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    for (const { id, name, pointer, state } of rows) {
+      expect(id, name).toBe(name === 'changing' && state.kind === 'draining' ? pointer : name);
+      expect(detail(id).listener.pointer).toBe(pointer);
+    }
+  });
+
+  test('tells where a listener stands, and has the columns that are asked for', () => {
+    const whole = { ask: 'listeners', filter: '', offset: 0, limit: 500, sort: '-port' } as const;
+    const { rows } = page('', '-port');
+    for (const [place, { id }] of rows.entries()) {
+      const result = answer(every, { ...whole, limit: 1, reveal: id, columns: ['transport', 'version'] });
+      expect(result).toMatchObject({
+        ok: true,
+        value: { revealed: place, extra: [{ transport: rows[0]?.transport }] },
+      });
+    }
+  });
+
   test('has a row for every state, refused ones first, with Envoy’s words', () => {
     const { rows, counts, chains } = page();
     expect(rows.map(({ name, state }) => `${name} ${state.kind}`)).toEqual([

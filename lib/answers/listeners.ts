@@ -6,18 +6,21 @@ import { jsonAt } from './json-at';
 import { chainLines } from './listeners-chains';
 import { LISTENERS } from './listeners-list';
 import { listenerRemarks } from './listeners-remarks';
-import { gatewaysOf, listenerRows } from './listeners-rows';
+import { gatewaysOf, listenerRows, namesake } from './listeners-rows';
 import type { ListenerDetail, ListenersPage } from './listeners-types';
 import { listOf } from './lists/engine';
+import { listExtras } from './lists/extras';
 import type { ListWindow } from './lists/model';
 
 export function listenersPage(joined: Joined, window: ListWindow): ListenersPage {
-  const { counts, rows, matched, problem } = listOf(listenerRows(joined), LISTENERS, window);
+  const list = listOf(listenerRows(joined), LISTENERS, window);
+  const { counts, rows, matched, problem } = list;
   return {
     counts,
     chains: matched.reduce((sum, { row }) => sum + row.chains, 0),
     rows: rows.map(({ row }) => row),
     problem,
+    ...listExtras(list, LISTENERS, window, ({ row }, id) => row.id === id),
   };
 }
 
@@ -31,8 +34,7 @@ function boundAt(name: string, { snapshot }: Joined): readonly Address[] {
 export function listenerDetail(joined: Joined, name: string): Result<ListenerDetail> {
   const all = listenerRows(joined);
   const named = all.filter(({ listener }) => listener.pointer === name || listener.name === name);
-  const serves = ({ listener: { state } }: (typeof all)[number]) => state === 'active' || state === 'static';
-  const listed = named.find(serves) ?? named[0];
+  const listed = namesake(named);
   if (listed === undefined) return err(appError('resource-gone', { what: `Listener ${name}` }));
   const { row, listener } = listed;
   const { filterChains: _chains, ...rest } = listener;

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonPointer } from '@/lib/core/brand';
 import type { FilterChainMatch } from '@/lib/envoy/model';
 import { ANY_MATCH } from '@/lib/envoy/testing/make';
 import {
   isCatchAllChain,
   isSharedByGateways,
-  listenerLine,
   otherChainConditions,
   serverNamesText,
   transportText,
 } from './chain-words';
 
 const ANY = ANY_MATCH;
-const pointer = '' as JsonPointer; // a test's border: not read here
 const chain = (match: FilterChainMatch, isDefault = false) => ({ match, isDefault });
 
 describe('isSharedByGateways', () => {
@@ -57,31 +54,5 @@ describe('chain match', () => {
     ]);
     expect(isCatchAllChain(chain(match))).toBe(false);
     expect(isCatchAllChain(chain(match, true))).toBe(true);
-  });
-});
-
-describe('listenerLine', () => {
-  it('reads like the mock', () => {
-    const row = {
-      pointer,
-      name: '0.0.0.0_8443',
-      addresses: [{ kind: 'socket', address: '0.0.0.0', port: 8443, protocol: 'TCP' }],
-      bound: true,
-      chains: 12,
-      protocol: 'TLS',
-      transport: 'tcp',
-      direction: 'UNSPECIFIED',
-      isStatic: false,
-      routeConfigs: [],
-      gateways: [],
-      state: { kind: 'ok' },
-      problems: [],
-      version: null,
-      lastUpdated: null,
-    } as const;
-    expect(listenerLine(row)).toBe('port 8443 · 12 chains · TLS');
-    expect(listenerLine({ ...row, addresses: [], chains: 1, protocol: 'unknown', isStatic: true })).toBe(
-      'static · no port · 1 chain',
-    );
   });
 });

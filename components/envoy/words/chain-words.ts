@@ -1,7 +1,5 @@
-import type { ChainLine, ChainTarget, ListenerRow } from '@/lib/answers/listeners-types';
-import { plural } from '@/lib/core/words';
+import type { ChainLine, ChainTarget } from '@/lib/answers/listeners-types';
 import type { FilterChainMatch } from '@/lib/envoy/model';
-import { portOf } from './address';
 
 /** Envoy's levels, in order; it goes down one branch and never comes back (filter_chain_manager_impl.cc). */
 export const CHAIN_LEVELS = [
@@ -64,17 +62,4 @@ export function isCatchAllChain({ match, isDefault }: Pick<ChainLine, 'match' | 
  */
 export function isSharedByGateways(target: ChainTarget): boolean {
   return target.kind === 'routes' && target.routes.kind === 'rds' && /^http\.\d+$/.test(target.routes.name);
-}
-
-/** The line beneath a listener's name: `port 8443 · 12 chains · TLS`. */
-export function listenerLine(row: ListenerRow): string {
-  const port = portOf(row.addresses);
-  return [
-    row.isStatic ? 'static' : '',
-    port === null ? 'no port' : `port ${port}`,
-    plural(row.chains, 'chain'),
-    row.protocol === 'unknown' ? '' : row.protocol,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
 }
