@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,10 +9,10 @@ import { expect, test } from '@playwright/test';
 import { API } from '@/lib/api/contract';
 import type { SnapshotState } from '@/lib/snapshot/info';
 import { startApp } from '../support/app';
+import { begin, run } from '../support/command';
 
 /** The command line as it is built: contract of those who script it. */
 
-const LAUNCHER = fileURLToPath(new URL('../../bin/gatescope', import.meta.url));
 const FIXTURES = new URL('../../lib/envoy/fixtures/', import.meta.url);
 const DUMP = fileURLToPath(new URL('config-dump.golden.json', FIXTURES));
 const UPSTREAMS = fileURLToPath(new URL('upstreams-config-dump.golden.json', FIXTURES));
@@ -29,31 +28,6 @@ function write(name: string, content: string): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function begin(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  return spawn(process.execPath, [LAUNCHER, ...args], {
-    env: { ...process.env, KUBECONFIG: '/nonexistent', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-}
-
-async function run(args: readonly string[], input = '', env = {}): Promise<Ended> {
-  const child = begin(args, env);
-  const chunks: Record<'out' | 'err', Buffer[]> = { out: [], err: [] };
-  child.stdout?.on('data', (chunk: Buffer) => chunks.out.push(chunk));
-  child.stderr?.on('data', (chunk: Buffer) => chunks.err.push(chunk));
-  child.stdin?.on('error', () => {});
-  child.stdin?.end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  const text = (which: 'out' | 'err') => Buffer.concat(chunks[which]).toString('utf8');
-  return { code, out: text('out'), err: text('err') };
 }
 
 const LISTS = [

@@ -1,4 +1,4 @@
-import type { Listener } from '@/lib/envoy/model';
+import type { ConfigDump, Listener } from '@/lib/envoy/model';
 import type { Joined } from './joined';
 import { listenerRemarks } from './listeners-remarks';
 import { chainSecrets } from './listeners-secrets';
@@ -13,10 +13,16 @@ const HARMLESS: ReadonlySet<ListenerRemark['kind']> = new Set([
   'chains-by-discovery',
 ]);
 
-/** Names of the route configurations that are there; null for a dump without their section. */
+/** In istioctl's spelling, too. Those inside listeners and scopes never came by discovery. */
+const DISCOVERED = /\/dynamic(?:_route_configs|RouteConfigs)\//;
+
+const namesOf = ({ routeConfigs }: ConfigDump): ReadonlySet<string> =>
+  new Set(routeConfigs.filter(({ pointer }) => DISCOVERED.test(pointer)).map(({ name }) => name));
+
+/** Names of the route configurations that came by discovery; null for a dump without their section. */
 const routeConfigs = perSnapshot(({ snapshot: { dump } }: Joined): ReadonlySet<string> | null => {
   const isRead = dump?.sections.some(({ type }) => type.endsWith('.RoutesConfigDump')) ?? false;
-  return isRead && dump !== null ? new Set(dump.routeConfigs.map(({ name }) => name)) : null;
+  return isRead && dump !== null ? namesOf(dump) : null;
 });
 
 /** What is wrong with a listener besides its state, each kind once. */

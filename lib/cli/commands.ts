@@ -1,4 +1,5 @@
 import type { ExportFormat } from '@/lib/answers/lists/model';
+import type { FurtherSection } from '@/lib/snapshot/dump-scope';
 
 /** Lists that are commands; each is the name of its list. */
 export const LIST_COMMANDS = ['listeners', 'routes', 'clusters', 'endpoints', 'secrets'] as const;
@@ -7,6 +8,16 @@ export type ListCommand = (typeof LIST_COMMANDS)[number];
 /** bin/launch/command.mjs knows the same words: the dashboard starts on anything else. */
 export const COMMANDS = [...LIST_COMMANDS, 'search'] as const;
 export type CommandName = (typeof COMMANDS)[number];
+
+/**
+ * Lists that a live Envoy need not be asked the whole dump for: the sections besides the edge with which they are the
+ * same as from the whole. A
+ * listener says whether its route configurations came, a secret which clusters use it.
+ */
+export const BY_SECTION: { readonly [Name in CommandName]?: readonly FurtherSection[] } = {
+  listeners: ['route-names'],
+  secrets: ['clusters'],
+};
 
 export const LIST_OUTPUTS = ['table', 'wide', 'json', 'yaml', 'csv', 'md'] as const satisfies ExportFormat[];
 export const SEARCH_OUTPUTS = ['text', 'ndjson'] as const;

@@ -3,7 +3,7 @@ import { AppFailure, appError } from '@/lib/core/errors';
 import { formatBytes, formatMillis, plural } from '@/lib/core/words';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { UsageError } from './arguments';
-import { type CommandName, EXIT, type ExitCode } from './commands';
+import { BY_SECTION, type CommandName, EXIT, type ExitCode } from './commands';
 import { helpText } from './help';
 import { runList } from './list-command';
 import { openSource } from './open';
@@ -11,6 +11,7 @@ import { Output, OutputClosed } from './output';
 import { partialLines } from './partial';
 import { type ListRequest, readRequest, type SearchRequest } from './request';
 import { runSearch } from './search-command';
+import type { Wanted } from './take-capture';
 import { errorLine, type Say, SourceFailure } from './words';
 
 /** Entry of `dist/cli.mjs`. */
@@ -48,10 +49,15 @@ function checkParts({ dump, hasClustersAnswer, missing }: Snapshot, command: Com
 const commandOf = (request: ListRequest | SearchRequest): CommandName =>
   request.kind === 'list' ? request.list : 'search';
 
+function wantedFor(command: CommandName): Wanted {
+  const further = BY_SECTION[command];
+  return further === undefined ? {} : { scope: 'edge', further };
+}
+
 async function run(request: ListRequest | SearchRequest, root: string, say: Say): Promise<ExitCode> {
   const command = commandOf(request);
   const started = performance.now();
-  const snapshot = await openSource(request.source, root, say);
+  const snapshot = await openSource(request.source, wantedFor(command), root, say);
   if (request.verbose) say(verboseLine(snapshot, performance.now() - started));
   checkParts(snapshot, command);
   for (const line of partialLines(snapshot, command)) say(line);

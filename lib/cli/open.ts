@@ -9,7 +9,7 @@ import type { CaptureOrigin } from '@/lib/snapshot/capture';
 import { type CaptureBytes, openCapture } from '@/lib/snapshot/open';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import type { SourceChoice } from './source-choice';
-import { takeCapture } from './take-capture';
+import { takeCapture, type Wanted } from './take-capture';
 import type { Say } from './words';
 
 /** A process opens one capture: nothing has to tell it from another. */
@@ -36,9 +36,9 @@ function fileOrigin(path: string): CaptureOrigin {
   return { sourceId: `file:${name}`, sourceKind: 'file', sourceLabel: name, proxy: null };
 }
 
-async function got(choice: SourceChoice, root: string, say: Say): Promise<Got> {
+async function got(choice: SourceChoice, wanted: Wanted, root: string, say: Say): Promise<Got> {
   if (choice.kind !== 'file') {
-    const { parts, ...capture } = await takeCapture(choice, root, say);
+    const { parts, ...capture } = await takeCapture(choice, wanted, root, say);
     return { ...capture, parts: await readParts(parts, arena, UNSEEN) };
   }
   const { path } = choice;
@@ -57,13 +57,19 @@ async function got(choice: SourceChoice, root: string, say: Say): Promise<Got> {
 /**
  * Reads a source into memory and hides its secrets. Throws `AppFailure`, and `UsageError` when it cannot be known
  * which Envoy is meant.
+ * @param wanted of a dump that is not in a file yet
  * @param root folder of the package
  */
-export async function openSource(choice: SourceChoice, root: string, say: Say): Promise<Snapshot> {
+export async function openSource(
+  choice: SourceChoice,
+  wanted: Wanted,
+  root: string,
+  say: Say,
+): Promise<Snapshot> {
   const key = randomBytes(32);
   const tagOf = (text: string): string =>
     createHmac('sha256', key).update(text).digest('base64url').slice(0, 8);
-  const opened = openCapture({ ...(await got(choice, root, say)), id: ID, tagOf }, arena);
+  const opened = openCapture({ ...(await got(choice, wanted, root, say)), id: ID, tagOf }, arena);
   if (!opened.ok) throw new AppFailure(opened.error);
   return opened.value;
 }

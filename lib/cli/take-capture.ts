@@ -1,7 +1,7 @@
 import { AppFailure, fail } from '@/lib/core/errors';
 import { demoSource } from '@/lib/server/demo-source';
 import type { Capture } from '@/lib/snapshot/capture';
-import type { Source } from '@/lib/snapshot/source';
+import type { CaptureOptions, Source } from '@/lib/snapshot/source';
 import { UsageError } from './arguments';
 import { askConsent, canAsk } from './ask-consent';
 import { chooseProxy } from './choose-proxy';
@@ -12,7 +12,10 @@ import { type Say, SourceFailure } from './words';
 /** A place that is not a file of the caller. */
 export type RemoteChoice = Exclude<SourceChoice, { kind: 'file' }>;
 
-const never = () => ({ signal: new AbortController().signal, onProgress: () => {} });
+const never = (): CaptureOptions => ({ signal: new AbortController().signal, onProgress: () => {} });
+
+/** How much of a dump is asked for. */
+export type Wanted = Pick<CaptureOptions, 'scope' | 'further'>;
 
 /** The id of the Envoy that is meant. Throws `UsageError` when it cannot be known, `AppFailure` `not-found`. */
 async function proxyId(source: Source, choice: PodChoice, say: Say): Promise<string> {
@@ -27,9 +30,9 @@ async function proxyId(source: Source, choice: PodChoice, say: Say): Promise<str
   return chosen.id;
 }
 
-async function captureFrom(source: Source, choice: RemoteChoice, say: Say): Promise<Capture> {
+async function captureFrom(source: Source, choice: RemoteChoice, wanted: Wanted, say: Say): Promise<Capture> {
   const id = choice.kind === 'url' ? '-' : await proxyId(source, choice, say);
-  return source.capture(id, never());
+  return source.capture(id, { ...never(), ...wanted });
 }
 
 /** Runs once more when the credential plugin of the context was allowed by the person at the terminal. */
@@ -58,12 +61,17 @@ async function liveSource(choice: RemoteChoice, root: string, say: Say): Promise
  * cannot be known which Envoy is meant.
  * @param root folder of the package
  */
-export async function takeCapture(choice: RemoteChoice, root: string, say: Say): Promise<Capture> {
+export async function takeCapture(
+  choice: RemoteChoice,
+  wanted: Wanted,
+  root: string,
+  say: Say,
+): Promise<Capture> {
   const live = await liveSource(choice, root, say);
   try {
     const { error } = live.source.summary;
     if (error !== null) fail(error.code, error.details);
-    return await withConsent(live, () => captureFrom(live.source, choice, say));
+    return await withConsent(live, () => captureFrom(live.source, choice, wanted, say));
   } finally {
     await live.close();
   }

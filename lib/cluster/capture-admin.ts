@@ -75,7 +75,12 @@ export async function captureAdmin(
   let serverInfo: Uint8Array | null = null;
   const ask = async (operation: AdminOperation, how: AdminFetchOptions): Promise<ScopedAnswer> =>
     operation === 'config_dump'
-      ? captureDump(admin, options.scope ?? 'whole', serverInfo, how)
+      ? captureDump(
+          admin,
+          { scope: options.scope ?? 'whole', further: options.further ?? [] },
+          serverInfo,
+          how,
+        )
       : { answer: await admin.fetch(operation, how), scope };
   const parts: CapturePart[] = [];
   const missing: MissingPart[] = [];

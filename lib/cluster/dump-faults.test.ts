@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { explainError } from '@/lib/core/error-words';
 import { ADMIN_PATHS } from '@/lib/snapshot/capture';
-import { EDGE_SECTIONS, SECTION_PATHS } from '@/lib/snapshot/dump-scope';
+import { EDGE_SECTIONS, FURTHER_SECTIONS, SECTION_PATHS } from '@/lib/snapshot/dump-scope';
 import type { CaptureOptions, PartStream } from '@/lib/snapshot/source';
 import { QUICK } from './testing/contexts';
 import { expectNoLeaks } from './testing/leaks';
@@ -170,7 +170,8 @@ describe('a large dump', () => {
 
 describe('the edge of a dump', () => {
   const bySection: RequestListener = (request, response) => {
-    const section = EDGE_SECTIONS.find((name) => SECTION_PATHS[name] === request.url) ?? 'whole';
+    const sections = [...EDGE_SECTIONS, ...FURTHER_SECTIONS];
+    const section = sections.find((name) => SECTION_PATHS[name] === request.url) ?? 'whole';
     response.end(`{"configs": [{"@type": "${section}"}]}`);
   };
   const typesOf = (bytes: Uint8Array): unknown =>
@@ -184,6 +185,30 @@ describe('the edge of a dump', () => {
     expect([scope, missing]).toEqual(['edge', []]);
     expect(asked).not.toContain(ADMIN_PATHS.config_dump);
     expect(asked).not.toContain(ADMIN_PATHS.clusters);
+  });
+
+  test('is asked with further sections, the list of one resource as a section of its own', async () => {
+    const { url, asked } = await playing(bySection);
+    const { parts, scope } = await capture(url, { scope: 'edge', further: FURTHER_SECTIONS });
+    const body = parts.find(({ name }) => name === 'admin/config_dump')?.body;
+    expect(scope).toBe('edge');
+    expect(body?.kind === 'bytes' && JSON.parse(new TextDecoder().decode(body.bytes)).configs.at(-1)).toEqual(
+      {
+        '@type': 'type.googleapis.com/envoy.admin.v3.RoutesConfigDump',
+        dynamic_route_configs: [{ '@type': 'route-names' }],
+      },
+    );
+    expect(asked.filter((path) => path.startsWith('/config_dump'))).toHaveLength(5);
+  });
+
+  test('is the whole where this Envoy has no such list', async () => {
+    const { url, asked } = await playing((request, response) => {
+      if (request.url === SECTION_PATHS['route-names'])
+        response.writeHead(404).end('dynamic_route_configs not found in config dump');
+      else bySection(request, response);
+    });
+    expect((await capture(url, { scope: 'edge', further: ['route-names'] })).scope).toBe('whole');
+    expect(asked).toContain(ADMIN_PATHS.config_dump);
   });
 
   test.each([

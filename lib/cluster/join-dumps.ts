@@ -17,6 +17,12 @@ function inside(bytes: Uint8Array): string {
   return BLANK.test(content) ? '' : content;
 }
 
+/** The answer for the resources of one list (`resource=`) as a dump that has this list in its section. */
+export function asSection(bytes: Uint8Array, type: string, list: string): Uint8Array {
+  const section = `{"@type": ${JSON.stringify(type)}, ${JSON.stringify(list)}: [${inside(bytes)}]}`;
+  return new TextEncoder().encode(`{"configs": [${section}]}`);
+}
+
 /**
  * One dump from answers that hold some of its sections each, in that order. What they say is not looked at: that it is
  * JSON is found out when it is opened. Throws `not-envoy` for an answer that is no list of sections.

@@ -1,6 +1,6 @@
 import type { AppError } from '@/lib/core/errors';
 import type { AdminOperation, Capture, CapturePart, MissingPart, ProxyIdentity, SourceKind } from './capture';
-import type { DumpScope } from './dump-scope';
+import type { DumpScope, FurtherSection } from './dump-scope';
 
 /** How a proxy serves: found by labels, container and port, never by the pod's name. */
 export type ProxyRole = 'ingress' | 'egress' | 'gateway' | 'waypoint' | 'sidecar' | 'unknown';
@@ -70,6 +70,8 @@ export interface CaptureOptions {
   readonly openStream?: () => PartStream;
   /** How much of a dump is wanted; the whole where nothing is said, and from what cannot give less. */
   readonly scope?: DumpScope;
+  /** Sections besides those of scope `edge`. */
+  readonly further?: readonly FurtherSection[];
 }
 
 /** Some of Envoy's admin answers, asked outside a capture. */
