@@ -76,7 +76,8 @@ const address: ListDefinition<Row>['columns'] = [
     aliases: ['target'],
     kind: 'list',
     shown: 'table',
-    value: (row) => distinct(chainsOf(row).map(chainTargetText)),
+    // Of each chain, as in the column before it.
+    value: (row) => chainsOf(row).map(chainTargetText),
   },
 ];
 
@@ -125,6 +126,15 @@ const facts: ListDefinition<Row>['columns'] = [
     shown: 'wide',
     suggest: true,
     value: ({ row }) => row.gateways,
+  },
+  {
+    id: 'ns',
+    title: 'Namespaces',
+    aliases: ['namespace'],
+    kind: 'list',
+    shown: 'wide',
+    suggest: true,
+    value: ({ row }) => distinct(row.gateways.map((gateway) => gateway.slice(0, gateway.indexOf('/')))),
   },
   {
     id: 'routeconfig',

@@ -99,12 +99,12 @@ export function tableColumns({ routes }: Joined, texts: RouteTexts): readonly Co
     {
       id: 'vs',
       title: 'Virtual service',
-      aliases: ['virtualservice', 'origin'],
+      aliases: ['virtualservice'],
       kind: 'text',
       shown: 'table',
       suggest: true,
       code: (row) => texts.originCode(row),
-      value: (row) => texts.origin(row),
+      value: (row) => (routes.originOf(row).kind === 'object' ? texts.origin(row) : null),
     },
     {
       id: 'state',

@@ -63,6 +63,15 @@ export function placeColumns(joined: Joined, texts: RouteTexts): readonly Column
       value: (row) => servedBy(row)?.gateways ?? NONE,
     },
     {
+      id: 'origin',
+      title: 'Origin',
+      kind: 'text',
+      shown: 'wide',
+      suggest: true,
+      code: (row) => texts.originCode(row),
+      value: (row) => texts.origin(row),
+    },
+    {
       id: 'ns',
       title: 'Namespace',
       aliases: ['namespace'],

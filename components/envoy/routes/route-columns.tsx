@@ -82,7 +82,7 @@ export function routeColumns(options: RouteColumnsOptions): readonly TableColumn
     },
     {
       id: 'origin',
-      sort: 'vs',
+      sort: 'origin',
       header: 'Origin',
       width: 'w-[17%]',
       cell: (row) => ofRoute(row, (route) => <RowOrigin origin={route.origin} />),

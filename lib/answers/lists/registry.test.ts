@@ -80,3 +80,58 @@ it('holds the demo’s rows', () => {
   const counts = LISTS.map((name) => withList(input, name, (rows) => rows.length));
   expect(counts.slice(0, 5).every((count) => count > 0)).toBe(true);
 });
+
+/** Heads of `istioctl proxy-config` (istio, `pkg/istioctl/util/configdump`), and our columns of the same. */
+const OF_ISTIOCTL = {
+  listeners: {
+    ADDRESSES: 'address',
+    PORT: 'port',
+    MATCH: 'match',
+    DESTINATION: 'destination',
+    TYPE: 'protocol',
+  },
+  routes: { NAME: 'name', 'VHOST NAME': 'vhost', DOMAINS: 'host', MATCH: 'path', 'VIRTUAL SERVICE': 'vs' },
+  clusters: {
+    'SERVICE FQDN': 'host',
+    PORT: 'port',
+    SUBSET: 'subset',
+    DIRECTION: 'direction',
+    TYPE: 'type',
+    'DESTINATION RULE': 'dr',
+  },
+  endpoints: { ENDPOINT: 'endpoint', STATUS: 'status', 'OUTLIER CHECK': 'outlier', CLUSTER: 'cluster' },
+  secrets: {
+    'RESOURCE NAME': 'name',
+    TYPE: 'kind',
+    STATUS: 'state',
+    'VALID CERT': 'valid',
+    'SERIAL NUMBER': 'serial',
+    'NOT AFTER': 'notafter',
+    'NOT BEFORE': 'notbefore',
+  },
+} as const;
+
+it.each(Object.entries(OF_ISTIOCTL))('the table of %s has all that istioctl prints', (name, columns) => {
+  const list = name as keyof typeof OF_ISTIOCTL;
+  const shown = withList(input, list, (_rows, definition) =>
+    definition.columns.filter((column) => column.shown === 'table').map(({ id }) => id),
+  );
+  expect(shown).toEqual(expect.arrayContaining(Object.values(columns)));
+});
+
+/** What the query language is asked for on every page, as far as the list has it. */
+const FIELDS: { readonly [Name in ListName]?: string } = {
+  listeners: 'host port cluster gateway ns status state filter',
+  routes: 'host path port cluster vs gateway ns status state filter weight n',
+  clusters: 'host port cluster ns status state',
+  endpoints: 'host port cluster ns status state weight',
+  secrets: 'host cluster ns status state days',
+};
+
+it.each(Object.entries(FIELDS))('%s can be asked by %s', (name, fields) => {
+  const list = name as ListName;
+  const known = withList(input, list, (_rows, { columns }) =>
+    columns.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]),
+  );
+  expect(known).toEqual(expect.arrayContaining(fields.split(' ')));
+});
