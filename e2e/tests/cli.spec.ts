@@ -170,7 +170,7 @@ for (const [what, args, code, message] of [
 }
 
 for (const [what, text, message] of [
-  ['an empty file', '', 'The file ends too early'],
+  ['an empty file', '', 'The file is empty'],
   ['half a dump', '{"configs": [', 'The file ends too early'],
   ['another JSON', '{"kind": "List"}', 'This is not a config_dump'],
   ['a web page', '<html></html>', 'not an Envoy'],

@@ -78,7 +78,7 @@ test('a dump in camelCase reads the same', async ({ page }) => {
 
 for (const [name, content, title] of [
   ['cut.json', readFileSync(DUMP, 'utf8').slice(0, 60_000), 'The file ends too early'],
-  ['page.html', '<!doctype html><html><body>hello</body></html>', /This is not/],
+  ['page.html', '<!doctype html><html><body>hello</body></html>', /This is a web page/],
   ['pods.json', '{"kind":"PodList","apiVersion":"v1","items":[]}', 'This is not a config_dump'],
   ['deep.json', `{"configs":${'['.repeat(5000)}${']'.repeat(5000)}}`, 'The document is nested too deeply'],
 ] as const) {

@@ -26,6 +26,16 @@ describe('error words', () => {
     });
     expect(words.cause).toContain('verb create on pods/portforward in namespace edge');
   });
+
+  test('a file is called empty, cut or a web page, as it is, and never sent to a port', () => {
+    const title = (bytes: number) => explainError({ code: 'dump-truncated', details: { bytes } }).title;
+    expect([title(0), title(1)]).toEqual(['The file is empty', 'The file ends too early']);
+    const cut = explainError({ code: 'dump-truncated', details: { bytes: 5_000_000 } });
+    expect(cut.cause).toContain('after 5,000,000 bytes');
+    const page = explainError({ code: 'not-envoy', details: { looksLike: 'HTML' } });
+    expect(`${page.title} ${page.cause}`).toMatch(/web page.*HTML/);
+    expect(page.cause).not.toContain('port');
+  });
 });
 
 test('a failure of another copy of the module is known', async () => {

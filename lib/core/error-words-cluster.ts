@@ -154,16 +154,24 @@ export const ADMIN_WORDS: Record<
       `It answered ${text(d, 'path', 'the request')} with ${text(d, 'status', '404')}: its version or build lacks this admin path.`,
       'Its /help lists what it has.',
     ),
-  'not-envoy': (d) =>
-    d['runs'] === 'ztunnel'
+  'not-envoy': (d) => {
+    if (d['runs'] === 'ztunnel')
+      return words(
+        'ztunnel is not Envoy',
+        `${pod(d)} runs ztunnel: it has no listeners, routes or clusters of Envoy’s, and no admin interface like it.`,
+        'Look at it with istioctl ztunnel-config, or choose a waypoint, a sidecar or a gateway.',
+      );
+    // Of a file there is no port to check: its reader only knows that a web page stands in it.
+    return d['looksLike'] === 'HTML'
       ? words(
-          'ztunnel is not Envoy',
-          `${pod(d)} runs ztunnel: it has no listeners, routes or clusters of Envoy’s, and no admin interface like it.`,
-          'Look at it with istioctl ztunnel-config, or choose a waypoint, a sidecar or a gateway.',
+          'This is a web page, not an Envoy config_dump',
+          'It begins like HTML: perhaps the page of a login or of a proxy was saved in its place.',
+          'Fetch /config_dump from the admin port of Envoy itself; Istio’s default is 15000.',
         )
       : words(
           'This is not an Envoy admin',
           'Something else answered on that port.',
           'Check the port; Istio’s default is 15000.',
-        ),
+        );
+  },
 };

@@ -1,4 +1,4 @@
-import { type ErrorWords, type Say, text, words } from './error-phrases';
+import { count, type ErrorWords, type Say, text, words } from './error-phrases';
 import { ADMIN_WORDS, KUBERNETES_WORDS } from './error-words-cluster';
 import type { AppError, ErrorCode } from './errors';
 
@@ -77,11 +77,17 @@ const DATA: Record<
       'Save the answer of /config_dump as it is, and open that.',
     ),
   'dump-truncated': (d) =>
-    words(
-      'The file ends too early',
-      `It stops in the middle of a value after ${text(d, 'bytes', 'some')} bytes. Nothing of it is shown, so that half is not taken for whole.`,
-      'Fetch it again; check the free disk space.',
-    ),
+    d['bytes'] === 0
+      ? words(
+          'The file is empty',
+          'There is not one byte in it.',
+          'Fetch it again; check that the command that wrote it did not fail.',
+        )
+      : words(
+          'The file ends too early',
+          `It stops in the middle of a value after ${count(d, 'bytes', 'some')} bytes. Nothing of it is shown, so that half is not taken for whole.`,
+          'Fetch it again; check the free disk space.',
+        ),
   'dump-not-understood': (d) =>
     words(
       'This is not a config_dump',
