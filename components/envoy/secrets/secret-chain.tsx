@@ -8,7 +8,7 @@ import { visibleText } from '@/components/ui/visible-text';
 import type { ChainCertificate, SecretDetail, SecretRow } from '@/lib/answers/secrets-types';
 import { plural } from '@/lib/core/words';
 import { mono, muted } from '../parts';
-import { daysText } from '../words/secret-words';
+import { daysText, untilMark } from '../words/secret-words';
 import { utcText } from '../words/time-words';
 
 /** Certificates drawn at first: a bundle has hundreds. */
@@ -39,7 +39,7 @@ export function ChainList({ detail }: { readonly detail: SecretDetail }) {
         {shown.map((each, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a bundle may hold one certificate twice
           <li key={place}>
-            <OneCertificate entry={each} place={place} />
+            <OneCertificate entry={each} place={place} problems={row.problems} />
           </li>
         ))}
       </ol>
@@ -64,7 +64,8 @@ const namesText = (names: SecretRow['subjectAltNames']): string => names.map(({ 
 /** A certificate that only `/certs` knows: no subject and no issuer there. */
 function Loaded({ row }: { readonly row: SecretRow }) {
   const { notAfter, daysLeft } = row;
-  const until = notAfter === null ? null : <Until notAfter={notAfter} days={daysLeft} />;
+  const until =
+    notAfter === null ? null : <Until notAfter={notAfter} days={daysLeft} problems={row.problems} />;
   return (
     <Kv
       entries={[
@@ -81,13 +82,19 @@ function Loaded({ row }: { readonly row: SecretRow }) {
   );
 }
 
-function Until({ notAfter, days }: { readonly notAfter: string; readonly days: number | null }) {
+interface UntilProps {
+  readonly notAfter: string;
+  readonly days: number | null;
+  readonly problems: SecretRow['problems'];
+}
+
+function Until({ notAfter, days, problems }: UntilProps) {
   return (
     <span>
       {utcText(notAfter)}{' '}
       {days === null ? null : (
         <Status
-          kind={days < 0 ? 'err' : 'off'}
+          kind={untilMark(days, problems)}
           label={days < 0 ? `expired ${daysText(days)}` : daysText(days)}
         />
       )}
@@ -106,9 +113,15 @@ function loadedText(loadedIn: number | null): string {
   return loadedIn === 0 ? 'in no TLS context of /certs' : `in ${plural(loadedIn, 'TLS context')} of /certs`;
 }
 
-function OneCertificate({ entry, place }: { readonly entry: ChainCertificate; readonly place: number }) {
+interface OneCertificateProps {
+  readonly entry: ChainCertificate;
+  readonly place: number;
+  readonly problems: SecretRow['problems'];
+}
+
+function OneCertificate({ entry, place, problems }: OneCertificateProps) {
   const { certificate, daysLeft, issuedBy, loadedIn } = entry;
-  const until = <Until notAfter={certificate.notAfter} days={daysLeft} />;
+  const until = <Until notAfter={certificate.notAfter} days={daysLeft} problems={problems} />;
   const issuer =
     issuedBy === 'itself' ? (
       muted('itself')

@@ -6,11 +6,24 @@ import {
   secretProblemWords,
   secretRowWords,
   secretStateWords,
+  untilMark,
 } from './secret-words';
 
 describe('days', () => {
   it('are counted, and said in words around the end', () => {
     expect([61, 1, 0, -1, null].map(daysText)).toEqual(['61 d', '1 d', 'today', '1 d ago', '']);
+  });
+});
+
+describe('untilMark', () => {
+  it('is that of the problem with the date: of this certificate, not of another in its chain', () => {
+    const soon: SecretProblem = { kind: 'expires-soon', notAfter: '2026-01-01T00:00:00Z', daysLeft: 8 };
+    expect([untilMark(8, [soon]), untilMark(3000, [soon]), untilMark(8, []), untilMark(-1, [])]).toEqual([
+      'warn',
+      'off',
+      'off',
+      'err',
+    ]);
   });
 });
 

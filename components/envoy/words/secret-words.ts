@@ -31,6 +31,13 @@ export function daysText(days: number | null): string {
   return days === 0 ? 'today' : `${days} d`;
 }
 
+/** The mark of the date on which a certificate ends: that of the problem with it, so that list and panel agree. */
+export function untilMark(days: number, problems: readonly SecretProblem[]): StatusKind {
+  if (days < 0) return 'err';
+  const soon = problems.some((problem) => problem.kind === 'expires-soon' && problem.daysLeft === days);
+  return soon ? 'warn' : 'off';
+}
+
 /** A problem as mark, word, and what it does. */
 export function secretProblemWords(problem: SecretProblem): StateWords {
   switch (problem.kind) {
