@@ -120,8 +120,8 @@ function ObjectPanel({ view, state }: ShownProps) {
       actions={
         <>
           <PanelActions subject={subject} />
-          <Button small icon="external" title="Open as a page (f)" onClick={() => state.setFull(true)}>
-            As a page
+          <Button small icon="external" title="Open as page (f)" onClick={() => state.setFull(true)}>
+            Open as page
           </Button>
         </>
       }
