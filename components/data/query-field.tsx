@@ -33,6 +33,14 @@ export interface Assisting {
   readonly activeId: string | null;
 }
 
+/** From the filter to what it leaves: there the arrows, `j`, `k` and Enter act, and the text stays. */
+function toRows(input: HTMLElement | null): void {
+  const rows = document.querySelector<HTMLElement>('main [data-rows]');
+  // A list without a region of its own is walked by `j` and `k`, which never act in a field.
+  if (rows === null) input?.blur();
+  else rows.focus({ preventScroll: true });
+}
+
 const ALONE: Assisting = { listId: null, activeId: null };
 
 /**
@@ -56,6 +64,7 @@ export function QueryField(props: QueryFieldProps) {
       hits={hits}
       inputRef={input}
       onKey={(event) => keys.current?.(event)}
+      onEnter={() => toRows(input.current)}
       input={{
         role: 'combobox',
         'aria-autocomplete': 'list',

@@ -44,6 +44,20 @@ test.describe('typing', () => {
     for (const row of await list.rows.allInnerTexts()) expect(row).toContain('cart');
   });
 
+  test('Enter goes from the filter to the rows, and what was typed stays', async ({ page }) => {
+    await signIn(page, app, '/clusters');
+    const list = new ListPage(page, 'clusters', 'Clusters');
+    await expect(list.rows.first()).toBeVisible();
+    await page.keyboard.press('/');
+    await page.keyboard.type('cart');
+    await expect(page).toHaveURL(/q=cart/);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-rows]')).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(list.rows.first()).toBeFocused();
+    await expect(list.filter).toHaveValue('cart');
+  });
+
   test('a link followed right after the last letter is followed, and going back has the letters', async ({
     page,
   }) => {
