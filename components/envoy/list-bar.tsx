@@ -7,7 +7,7 @@ import type { TableColumn } from '@/components/data/table-types';
 import type { TableColumns } from '@/components/data/use-table-columns';
 import { lazily } from '@/components/ui/lazily';
 import type { ListName } from '@/lib/answers/lists/model';
-import { formatCount, plural } from '@/lib/core/words';
+import { matchText } from '@/lib/core/words';
 import { QueryProblemLine } from './query-problem';
 import type { ListState } from './use-list-state';
 import type { AnsweredPage, Understood } from './use-understood';
@@ -54,11 +54,7 @@ export function ListBar<Row>(props: ListBarProps<Row>) {
           placeholder={placeholder}
           value={state.text}
           onChange={state.setText}
-          hits={
-            page === undefined
-              ? null
-              : `${formatCount(page.counts.matched)} of ${plural(page.counts.total, one)} match`
-          }
+          hits={page === undefined ? null : matchText(page.counts.matched, page.counts.total, one)}
           problem={problem}
           list={list}
           snapshot={snapshot}

@@ -12,7 +12,7 @@ import { useShortcut } from '@/components/ui/shortcuts';
 import { Status } from '@/components/ui/status';
 import type { MapAnswer } from '@/lib/answers/map-types';
 import { answerQuery } from '@/lib/api/queries';
-import { formatCount, plural } from '@/lib/core/words';
+import { formatCount, matchText, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { AttachmentMapView } from './attachment-map';
 import { MapPanel } from './map-panel';
@@ -66,10 +66,7 @@ function MapView({ info }: { readonly info: SnapshotInfo }) {
 }
 
 function Tools({ state, answer }: { readonly state: MapState; readonly answer: MapAnswer | undefined }) {
-  const hits =
-    answer === undefined
-      ? null
-      : `${formatCount(answer.counts.matched)} of ${plural(answer.counts.total, 'route')} match`;
+  const hits = answer === undefined ? null : matchText(answer.counts.matched, answer.counts.total, 'route');
   return (
     <div className="bar-row">
       <FilterField

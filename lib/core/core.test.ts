@@ -6,7 +6,7 @@ import { httpStatus } from './http-status';
 import type { Json } from './json';
 import { child, parsePointer, ROOT, resolvePointer, tokensOf } from './json-pointer';
 import { naturalOrder } from './natural-order';
-import { formatAge, formatBytes, formatMillis, plural } from './words';
+import { formatAge, formatBytes, formatMillis, matchText, plural } from './words';
 
 describe('error words', () => {
   test.each(ERROR_CODES)('%s has a title, a cause and a next step', (code) => {
@@ -84,6 +84,12 @@ test('natural order counts numbers and is total', () => {
     'http.80',
     'http.8080',
   ]);
+});
+
+test('one of one matches, one of many match', () => {
+  expect(matchText(1, 1, 'route')).toBe('1 of 1 route matches');
+  expect(matchText(0, 1, 'route')).toBe('0 of 1 route matches');
+  expect(matchText(1, 3, 'route')).toBe('1 of 3 routes match');
 });
 
 test('sizes, ages and counts', () => {

@@ -30,6 +30,11 @@ export function formatMillis(millis: number): string {
   return millis < 1000 ? `${Math.round(millis)} ms` : `${(millis / 1000).toFixed(1)} s`;
 }
 
+/** `18 of 143 routes match`, `1 of 1 route matches`: what a filter leaves */
+export function matchText(matched: number, total: number, one: string): string {
+  return `${formatCount(matched)} of ${plural(total, one)} ${total === 1 ? 'matches' : 'match'}`;
+}
+
 /** `1 route`, `2 routes` */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

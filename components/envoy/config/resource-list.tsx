@@ -8,7 +8,7 @@ import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import type { DumpPage } from '@/lib/answers/dump-types';
 import { answerQuery } from '@/lib/api/queries';
-import { formatCount, plural } from '@/lib/core/words';
+import { matchText } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { SelectLink } from '../links';
 import { clusterText } from '../words/cluster-label';
@@ -83,7 +83,7 @@ export function ResourceList({ info, state, page }: ResourceListProps) {
           takesSlash={false}
           value={state.text}
           onChange={state.setText}
-          hits={`${formatCount(counts.matched)} of ${plural(counts.total, 'resource')} match`}
+          hits={matchText(counts.matched, counts.total, 'resource')}
         />
       </div>
       <VirtualTable

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { FilterField } from '@/components/ui/filter-field';
 import type { HostRow, ProxyType } from '@/lib/answers/overview-types';
-import { formatCount, plural } from '@/lib/core/words';
+import { formatCount, matchText, plural } from '@/lib/core/words';
 import { useListState } from '../use-list-state';
 import { filterHosts } from './filter-hosts';
 import { HostTable } from './host-table';
@@ -57,7 +57,7 @@ function HostCard({ title, hosts, total, filtered = true }: HostCardProps) {
             className="w-105 max-w-full"
             value={text}
             onChange={setText}
-            hits={`${formatCount(rows.length)} of ${plural(hosts.length, 'host')} match`}
+            hits={matchText(rows.length, hosts.length, 'host')}
           />
         ) : null
       }
