@@ -2,7 +2,7 @@ import { Status } from '@/components/ui/status';
 import type { Overview } from '@/lib/answers/overview-types';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { proxyTypeWord } from '../words/host-words';
-import { envoyVersionText, serverStateWords, uptimeText } from '../words/identity-words';
+import { envoyVersionText, podText, serverStateWords, uptimeText } from '../words/identity-words';
 
 /** Who this Envoy is, in one line. What was not read is left out, and said by the state. */
 export function Identity({
@@ -16,7 +16,7 @@ export function Identity({
   const recorded = sourceKind === 'file' || sourceKind === 'demo';
   const state = serverStateWords(identity.state, recorded);
   const facts: readonly (readonly [string, string | null])[] = [
-    ['Pod', proxy === null || proxy.pod === '' ? null : `${proxy.namespace}/${proxy.pod}`],
+    ['Pod', proxy === null ? null : podText(proxy.namespace, proxy.pod)],
     ['Serves as', proxyTypeWord(identity.type)],
     ['Pod IP', identity.podIp],
     ['Istio', identity.istioVersion],

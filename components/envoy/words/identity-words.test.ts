@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { envoyVersionText, serverStateWords, uptimeText } from './identity-words';
+import { envoyVersionText, podText, serverStateWords, uptimeText } from './identity-words';
 
 describe('identity', () => {
   it('says what DRAINING really means', () => {
@@ -21,4 +21,12 @@ describe('identity', () => {
     expect(uptimeText(6 * 86_400)).toBe('6 d');
     expect(uptimeText(null)).toBeNull();
   });
+});
+
+it('a pod without a namespace has no slash before it', () => {
+  expect([podText('edge', 'a'), podText('', '127.0.0.1:15000'), podText('edge', '')]).toEqual([
+    'edge/a',
+    '127.0.0.1:15000',
+    null,
+  ]);
 });

@@ -33,3 +33,9 @@ export function envoyVersionText(version: string): string {
 export function uptimeText(seconds: number | null): string | null {
   return seconds === null ? null : formatAge(seconds);
 }
+
+/** `namespace/pod`; the name alone where no namespace is known, as of an admin URL; null without a name. */
+export function podText(namespace: string, pod: string): string | null {
+  if (pod === '') return null;
+  return namespace === '' ? pod : `${namespace}/${pod}`;
+}
