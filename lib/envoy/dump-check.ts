@@ -1,5 +1,6 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import { child, ROOT } from '@/lib/core/json-pointer';
+import type { JsonBytes } from '@/lib/json/bytes';
 import type { Span } from '@/lib/json/span';
 import { readBootstrap } from './bootstrap';
 import { readClusterEntry } from './clusters';
@@ -8,6 +9,7 @@ import type { Entry } from './dump-sections';
 import { readConfiguredEndpoints, readEdsEndpoints } from './endpoints';
 import { ROUTE_CONFIG_FIELDS } from './known-fields';
 import { readListenerEntries } from './listeners';
+import { noteTypes } from './message-types';
 import type { Notices } from './notices';
 import { Raw } from './raw';
 import { readRoute, readVirtualHost } from './route-configs';
@@ -20,6 +22,8 @@ const WHOLE_HOST = 128 * 1024;
 
 /** Sections whose resources are read. */
 const READ = ['ClustersConfigDump', 'ListenersConfigDump', 'EndpointsConfigDump', 'SecretsConfigDump'];
+/** Sections that are gone through in a way of their own. */
+const OTHERS = ['BootstrapConfigDump', 'RoutesConfigDump'];
 
 interface Placed {
   readonly span: Span;
@@ -27,6 +31,20 @@ interface Placed {
 }
 
 const lengthOf = ({ start, end }: Span): number => end - start;
+
+/** The elements of a list; of an object those of its lists, and its other values. */
+function* partsIn(document: JsonBytes, { span, pointer }: Placed): Generator<Placed> {
+  let index = 0;
+  for (const item of document.items(span)) {
+    yield { span: item, pointer: child(pointer, index) };
+    index += 1;
+  }
+  for (const { key, value } of document.members(span)) {
+    const at = { span: value, pointer: child(pointer, key) };
+    if (document.kind(value) === 'array') yield* partsIn(document, at);
+    else yield at;
+  }
+}
 
 /** What is read for notices alone. */
 export class DumpCheck {
@@ -44,7 +62,7 @@ export class DumpCheck {
   /** Bytes that `run` goes through. */
   get bytes(): number {
     const places = READ.flatMap((name) => [...this.#reader.places(name)]);
-    return [...places, ...this.#configs].reduce((sum, { span }) => sum + lengthOf(span), 0);
+    return [...places, ...this.#configs, ...this.#rest()].reduce((sum, { span }) => sum + lengthOf(span), 0);
   }
 
   /** Reads one resource after the other with the typed readers; yields the bytes of each. */
@@ -57,7 +75,11 @@ export class DumpCheck {
       if (!hasEndpoints) readConfiguredEndpoints([entry]);
     });
     const [bootstrap] = reader.sectionsOf('BootstrapConfigDump');
-    if (bootstrap !== undefined) readBootstrap(reader.rawAt(bootstrap.section.pointer));
+    if (bootstrap !== undefined) {
+      const raw = reader.rawAt(bootstrap.section.pointer);
+      this.#types(raw);
+      readBootstrap(raw);
+    }
     yield* this.#each('ListenersConfigDump', (entry) => readListenerEntries([entry]));
     for (const config of this.#configs) yield* this.#routeConfig(config);
     yield* this.#each('EndpointsConfigDump', (entry) => readEdsEndpoints([entry], []));
@@ -65,11 +87,39 @@ export class DumpCheck {
     if (usesEds && !hasEndpoints)
       this.#notices.add('endpoints-without-eds', () => child(ROOT, 'configs'), 'include_eds');
     yield* this.#each('SecretsConfigDump', readSecretEntry);
+    yield* this.#others();
+  }
+
+  #types(raw: Raw): void {
+    noteTypes(raw.value, () => raw.pointer, this.#notices);
+  }
+
+  /** Sections without a typed reader: scoped routes, extension configs, and those that are not known. */
+  #rest(): readonly Placed[] {
+    return this.#reader.sectionsBut([...READ, ...OTHERS]).flatMap(({ section: { pointer } }) => {
+      const span = this.#reader.document.find(pointer);
+      return span === null ? [] : [{ span, pointer }];
+    });
+  }
+
+  /** Only their types are looked at, one element of a list after the other. */
+  *#others(): Generator<number> {
+    for (const section of this.#rest()) {
+      let told = 0;
+      for (const { span, pointer } of partsIn(this.#reader.document, section)) {
+        noteTypes(this.#reader.document.parse(span), () => pointer, this.#notices);
+        yield lengthOf(span);
+        told += lengthOf(span);
+      }
+      yield lengthOf(section.span) - told;
+    }
   }
 
   *#each(name: string, read: (entry: Entry) => unknown): Generator<number> {
     for (const place of this.#reader.places(name)) {
-      read(this.#reader.open(place));
+      const entry = this.#reader.open(place);
+      this.#types(entry.entry);
+      read(entry);
       yield lengthOf(place.span);
     }
   }
@@ -77,6 +127,7 @@ export class DumpCheck {
   /** config.route.v3.RouteConfiguration; its virtual hosts one by one. */
   *#routeConfig({ span, at }: RouteConfigPlace): Generator<number> {
     const raw = this.#without(span, 'virtual_hosts', at);
+    this.#types(raw);
     raw.expect(ROUTE_CONFIG_FIELDS);
     raw.at('virtual_hosts').items();
     let told = 0;
@@ -90,15 +141,20 @@ export class DumpCheck {
   *#host({ span, pointer }: Placed): Generator<number> {
     const { document } = this.#reader;
     if (lengthOf(span) <= WHOLE_HOST) {
-      readVirtualHost(Raw.root(document.parse(span), this.#notices, pointer));
+      const host = Raw.root(document.parse(span), this.#notices, pointer);
+      this.#types(host);
+      readVirtualHost(host);
       yield lengthOf(span);
       return;
     }
     const raw = this.#without(span, 'routes', pointer);
+    this.#types(raw);
     readVirtualHost(raw);
     let told = 0;
     for (const route of this.#objects(raw.at('routes'))) {
-      readRoute(Raw.root(document.parse(route.span), this.#notices, route.pointer));
+      const each = Raw.root(document.parse(route.span), this.#notices, route.pointer);
+      this.#types(each);
+      readRoute(each);
       yield lengthOf(route.span);
       told += lengthOf(route.span);
     }

@@ -22,6 +22,12 @@ export class DumpReader {
     return this.#sections.filter(({ section }) => section.type === `envoy.admin.v3.${name}`);
   }
 
+  /** Sections of all other types: unknown ones, too. */
+  sectionsBut(names: readonly string[]): readonly ReadSection[] {
+    const types = new Set(names.map((name) => `envoy.admin.v3.${name}`));
+    return this.#sections.filter(({ section }) => !types.has(section.type));
+  }
+
   has(name: string): boolean {
     return this.sectionsOf(name).length > 0;
   }
