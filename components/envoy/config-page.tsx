@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorState, errorOf, LoadingState } from '@/components/data/states';
 import { PAGE_ROWS } from '@/components/data/use-row-windows';
+import { noticesSoFar } from '@/components/shell/snapshot-words';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { PageHead } from '@/components/ui/page-head';
@@ -64,12 +65,12 @@ function ConfigView({ info }: { readonly info: SnapshotInfo }) {
   };
   return (
     <div className="view">
-      <PageHead title="Config dump" meta={list.data && <Meta page={list.data} />} />
+      <PageHead title="Config dump" meta={list.data && <Meta info={info} page={list.data} />} />
       <SearchBar state={state} search={search} onHit={openHit} />
       <Answered query={list} loading="Loading the sections">
         {(answer) => (
           <Columns
-            left={<Left state={state} search={search} page={answer} />}
+            left={<Left info={info} state={state} search={search} page={answer} />}
             middle={
               state.find === '' ? (
                 <ResourceList info={info} state={state} page={answer} />
@@ -92,13 +93,14 @@ function ConfigView({ info }: { readonly info: SnapshotInfo }) {
 }
 
 interface LeftProps {
+  readonly info: SnapshotInfo;
   readonly state: ConfigState;
   readonly search: Search;
   readonly page: DumpPage;
 }
 
 /** Facets of the hits while something is searched for, else the sections. */
-function Left({ state, search, page }: LeftProps) {
+function Left({ info, state, search, page }: LeftProps) {
   return (
     <>
       {state.find === '' ? (
@@ -108,7 +110,7 @@ function Left({ state, search, page }: LeftProps) {
           <Facets state={state} dump={page} search={search.page} />
         </div>
       )}
-      <DumpRemarks page={page} state={state} />
+      <DumpRemarks info={info} page={page} state={state} />
     </>
   );
 }
@@ -134,18 +136,21 @@ function Columns({ left, middle, right }: ColumnsProps) {
   );
 }
 
-function Meta({ page }: { readonly page: DumpPage }) {
-  const { hidden, notices } = page;
+function Meta({ info, page }: { readonly info: SnapshotInfo; readonly page: DumpPage }) {
+  const { hidden } = page;
+  const { notices, check } = info;
   return (
     <span className="row wrap">
       <span>{formatBytes(page.bytes)}</span>
       {hidden.count === 0 ? null : <Chip tone="line">{plural(hidden.count, 'value')} hidden</Chip>}
-      {notices.length === 0 ? null : <Chip tone="info">{plural(notices.length, 'notice')}</Chip>}
+      {notices === 0 && check.state === 'done' ? null : (
+        <Chip tone="info">{noticesSoFar(notices, check)}</Chip>
+      )}
     </span>
   );
 }
 
-interface HitsProps extends LeftProps {
+interface HitsProps extends Omit<LeftProps, 'info'> {
   readonly onHit: (hit: number) => void;
 }
 

@@ -5,6 +5,7 @@ import { formatAge, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { hrefTo } from '@/lib/url/params';
 import { showOverlay } from './overlays';
+import { noticesSoFar } from './snapshot-words';
 import { secondsSince, utcDateTime } from './time-words';
 import { isLive, useNow } from './use-auto-refresh';
 import { useSnapshot } from './use-snapshot';
@@ -30,7 +31,7 @@ function Facts({ info, onGo }: { readonly info: SnapshotInfo; readonly onGo: () 
   const href = hrefTo('/config', useLinkTarget());
   const facts = [
     ...(info.hidden === 0 ? [] : [`${plural(info.hidden, 'value')} hidden`]),
-    ...(info.notices === 0 ? [] : [plural(info.notices, 'notice')]),
+    ...(info.notices === 0 ? [] : [noticesSoFar(info.notices, info.check)]),
   ];
   return facts.map((fact) => (
     <Link key={fact} className="lnk" href={href} prefetch={false} onClick={onGo}>

@@ -18,9 +18,28 @@ interface NavLinkProps {
   readonly onGo: () => void;
 }
 
+interface Problems {
+  readonly count: number;
+  readonly kind: 'err' | 'warn';
+  readonly words: string;
+}
+
+/** What is wrong in a section, where the rail says so: findings, and secrets that are or will soon be of no use. */
+function problemsOf({ page }: Section, info: SnapshotInfo | null): Problems | null {
+  const findings = page === '/overview' ? (info?.counts.problems ?? 0) : 0;
+  if (findings > 0) return { count: findings, kind: 'err', words: findings === 1 ? ' problem' : ' problems' };
+  const secrets = page === '/secrets' ? (info?.counts.secretProblems ?? null) : null;
+  if (secrets === null || secrets.count === 0) return null;
+  return {
+    count: secrets.count,
+    kind: secrets.failed > 0 ? 'err' : 'warn',
+    words: ' with a problem: missing, expired or soon to expire',
+  };
+}
+
 function NavLink({ section, href, current, info, onGo }: NavLinkProps) {
   const count = info === null ? null : section.count(info);
-  const problems = section.page === '/overview' ? (info?.counts.problems ?? 0) : 0;
+  const problems = problemsOf(section, info);
   return (
     <li>
       <Link
@@ -34,15 +53,15 @@ function NavLink({ section, href, current, info, onGo }: NavLinkProps) {
         <Icon name={section.icon} />
         <span className="t">{section.label}</span>
         {count === null ? null : <span className="n">{count}</span>}
-        {problems === 0 ? null : (
+        {problems === null ? null : (
           <>
-            <span className="n bad">
-              <StatusMark kind="err" />
-              {formatCount(problems)}
-              <span className="vh">{problems === 1 ? ' problem' : ' problems'}</span>
+            <span className={`n ${problems.kind === 'err' ? 'bad' : 'warn'}`}>
+              <StatusMark kind={problems.kind} />
+              {formatCount(problems.count)}
+              <span className="vh">{problems.words}</span>
             </span>
             <span className="dot">
-              <StatusMark kind="err" />
+              <StatusMark kind={problems.kind} />
             </span>
           </>
         )}

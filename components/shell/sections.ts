@@ -54,7 +54,13 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
         key: 'c',
         count: ({ counts }) => counted(counts.clusters),
       },
-      { page: '/secrets', label: 'Secrets', icon: 'key', key: 's', count: nothing },
+      {
+        page: '/secrets',
+        label: 'Secrets',
+        icon: 'key',
+        key: 's',
+        count: ({ counts }) => counted(counts.secrets),
+      },
       {
         page: '/config',
         label: 'Config dump',

@@ -1,6 +1,6 @@
-import { formatBytes, formatMillis } from '@/lib/core/words';
+import { formatBytes, formatMillis, plural } from '@/lib/core/words';
 import type { PartName } from '@/lib/snapshot/capture';
-import type { SnapshotInfo } from '@/lib/snapshot/info';
+import type { CheckProgress, SnapshotInfo } from '@/lib/snapshot/info';
 import type { Progress } from '@/lib/snapshot/source';
 
 const PHASES: Readonly<Record<Progress['phase'], string>> = {
@@ -22,6 +22,13 @@ export function progressWords(progress: Progress | null, millis: number): string
 export function partWords(name: PartName): string {
   const [room, ...rest] = name.split('/');
   return room === 'admin' ? `Envoy’s /${rest.join('/')}` : rest.join('/');
+}
+
+/** `3 notices`, `3 notices, still checking`; what was not understood, as far as it is known. */
+export function noticesSoFar(notices: number, { state }: CheckProgress): string {
+  const known = notices === 0 ? 'No notice yet' : plural(notices, 'notice');
+  if (state === 'running') return `${known}, still checking`;
+  return state === 'broken' ? `${known}, check broke off` : known;
 }
 
 /** What each answer cost: `Envoy’s /config_dump`, `50 MB, 1.6 s`. */

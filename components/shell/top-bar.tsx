@@ -7,6 +7,7 @@ import { hrefTo } from '@/lib/url/params';
 import { Freshness } from './freshness';
 import { JumpButton } from './jump-button';
 import { showOverlay } from './overlays';
+import { noticesSoFar } from './snapshot-words';
 import { SourcePicker } from './source-picker';
 import { ThemeButton } from './theme-button';
 import { useSnapshot } from './use-snapshot';
@@ -17,7 +18,7 @@ function SnapshotFacts() {
   const { view } = useSnapshot();
   const target = useLinkTarget();
   if (view.state !== 'ready') return null;
-  const { hidden, notices } = view.info;
+  const { hidden, notices, check } = view.info;
   const href = hrefTo('/config', target);
   return (
     <span className="row not-narrow">
@@ -36,7 +37,7 @@ function SnapshotFacts() {
           prefetch={false}
           title="Parts of the dump that were not understood; they are shown raw"
         >
-          <Chip tone="line">{plural(notices, 'notice')}</Chip>
+          <Chip tone="line">{noticesSoFar(notices, check)}</Chip>
         </Link>
       )}
     </span>

@@ -7,7 +7,7 @@ import { adminRead } from './admin-read';
 import { bootstrapAnswer } from './bootstrap';
 import { clusterDetail, clustersPage } from './clusters';
 import { breakersAnswer } from './clusters-breakers';
-import { dumpPage, resourceText } from './dump';
+import { dumpPage, noticesPage, resourceText } from './dump';
 import { endpointDetail, endpointsPage } from './endpoints';
 import { find } from './find';
 import { joined } from './joined';
@@ -71,6 +71,8 @@ export function answer(
       return secretDetail(all, question.name);
     case 'dump':
       return ok(dumpPage(snapshot, question));
+    case 'notices':
+      return ok(noticesPage(snapshot, question.offset, question.limit));
     case 'resource':
       return resourceText(snapshot, question.pointer);
     case 'search':

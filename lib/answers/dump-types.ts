@@ -14,8 +14,13 @@ export interface DumpPage {
   readonly rows: readonly (DumpResource & { readonly section: string })[];
   /** Set when the filter cannot be understood; nothing matches then. */
   readonly problem: QueryProblem | null;
-  readonly notices: readonly Notice[];
   readonly hidden: HiddenValues;
+}
+
+/** What was seen and not understood, in the order it was found; it grows until the dump is looked through. */
+export interface NoticesPage {
+  readonly total: number;
+  readonly rows: readonly Notice[];
 }
 
 /** Values overwritten before anything else saw them. */

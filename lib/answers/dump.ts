@@ -3,7 +3,7 @@ import { appError } from '@/lib/core/errors';
 import { err, ok, type Result } from '@/lib/core/result';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { dumpBytes } from './dump-bytes';
-import type { DumpPage, HiddenValues, ResourceText } from './dump-types';
+import type { DumpPage, HiddenValues, NoticesPage, ResourceText } from './dump-types';
 import { printIn } from './json-at';
 import { listOf } from './lists/engine';
 import type { Question } from './questions';
@@ -39,9 +39,13 @@ export function dumpPage(snapshot: Snapshot, question: Extract<Question, { ask: 
     },
     rows: shown.slice(offset, offset + limit).map((row) => ({ ...row.resource, section: row.section.title })),
     problem,
-    notices: snapshot.notices,
     hidden: hiddenValues(snapshot),
   };
+}
+
+/** A window of what was not understood so far. */
+export function noticesPage({ notices }: Snapshot, offset: number, limit: number): NoticesPage {
+  return { total: notices.length, rows: notices.slice(offset, offset + limit) };
 }
 
 /** Any value of the dump, printed. Fails with `resource-gone`. */

@@ -5,7 +5,7 @@ import type { AdminRead, ReadableOperation } from './admin-read-types';
 import type { AdminText } from './admin-text';
 import type { BootstrapAnswer } from './bootstrap-types';
 import type { BreakersAnswer, ClusterDetail, ClustersPage } from './clusters-types';
-import type { DumpPage, ResourceText } from './dump-types';
+import type { DumpPage, NoticesPage, ResourceText } from './dump-types';
 import type { EndpointDetail, EndpointsPage } from './endpoints-types';
 import type { FindAnswer } from './find-types';
 import type { ChainDetail, ListenerDetail, ListenersPage } from './listeners-types';
@@ -46,6 +46,7 @@ export type Question =
   /** By id, name or JSON pointer. */
   | { readonly ask: 'secret'; readonly name: string }
   | ({ readonly ask: 'dump'; readonly section: string | null } & ListWindow)
+  | { readonly ask: 'notices'; readonly offset: number; readonly limit: number }
   | { readonly ask: 'resource'; readonly pointer: JsonPointer }
   | ({ readonly ask: 'search' } & SearchQuestion)
   | ({ readonly ask: 'references' } & ReferencesQuestion)
@@ -96,6 +97,7 @@ export interface Answers {
   readonly secrets: SecretsPage;
   readonly secret: SecretDetail;
   readonly dump: DumpPage;
+  readonly notices: NoticesPage;
   readonly resource: ResourceText;
   readonly search: SearchPage;
   readonly references: ReferencesPage;

@@ -110,6 +110,15 @@ const RANK: Readonly<Record<SecretProblem['kind'], number>> = {
   unreadable: 2,
 };
 
+/** How many secrets there are, how many with a problem, and how many of those that do not work; null when unknown. */
+export function secretCounts(joined: Joined) {
+  if (!hasSecrets(joined.snapshot.dump)) return null;
+  const rows = secretRows(joined);
+  const count = rows.filter(({ problems }) => problems.length > 0).length;
+  const failed = rows.filter((row) => rankOf(row) === 0).length;
+  return { secrets: rows.length, problems: { count, failed } };
+}
+
 const rankOf = ({ problems }: SecretRow): number => Math.min(3, ...problems.map(({ kind }) => RANK[kind]));
 
 /** Problems first; what is in no secret last; else by name. */

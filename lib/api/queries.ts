@@ -27,7 +27,8 @@ export const sidecarsQuery = (source: string, text: string) =>
   });
 
 /**
- * Asks again every 250 ms while the snapshot is being opened or refreshed. All pages share one query: `scope` says what
+ * Asks again every 250 ms while the snapshot is being opened or refreshed, and less often while its dump is
+ * still looked through. All pages share one query: `scope` says what
  * the page that asks needs, and what is open may hold more, or less until the rest is read.
  */
 export const snapshotQuery = (target: Target, scope: DumpScope) =>
@@ -36,7 +37,8 @@ export const snapshotQuery = (target: Target, scope: DumpScope) =>
     queryFn: ({ signal }) => client.open({ ...target, fresh: false, scope, seenAt: null }, signal),
     refetchInterval: ({ state }) => {
       const data = state.data;
-      return data?.state === 'opening' || (data?.state === 'ready' && data.refreshing) ? 250 : false;
+      if (data?.state === 'opening' || (data?.state === 'ready' && data.refreshing)) return 250;
+      return data?.state === 'ready' && data.info.check.state === 'running' ? 500 : false;
     },
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

@@ -93,6 +93,7 @@ const question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('secrets'), ...window }),
   z.object({ ask: z.literal('secret'), name }),
   z.object({ ask: z.literal('dump'), section: text.nullable(), ...window }),
+  z.object({ ask: z.literal('notices'), offset: window.offset, limit: window.limit }),
   z.object({ ask: z.literal('resource'), pointer }),
   z.object({
     ask: z.literal('search'),

@@ -68,7 +68,7 @@ export function stateOf({ open, job, error }: Entry, viewer: string): SnapshotSt
     const left = job !== null && !isWaiting ? appError('cancelled') : null;
     return {
       state: 'ready',
-      info: open.info,
+      info: open.worker.upToDate(open.info),
       refreshing: isWaiting,
       refreshError: left ?? error,
       progress,

@@ -5,7 +5,13 @@ import type { Capture } from '@/lib/snapshot/capture';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import type { LiveBytes } from '@/lib/snapshot/live';
 import type { PartStream } from '@/lib/snapshot/source';
-import type { ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
+import type {
+  CheckReport,
+  ExportedBytes,
+  StreamMessage,
+  WorkerReply,
+  WorkerRequest,
+} from './worker-protocol';
 
 /** Heap of one snapshot; past it the worker dies and the server lives. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 4096 };
@@ -28,13 +34,17 @@ export class SnapshotWorker {
   readonly #pending = new Map<number, Pending>();
   #nextId = 1;
   #held = 0;
+  #report: CheckReport | null = null;
   #dead: AppFailure | null = null;
 
   constructor(path: string) {
     // Not `new Worker(new URL(…))`: the bundler would need a second build for it (ARCHITECTURE, decision 10).
     const { Worker } = process.getBuiltinModule('node:worker_threads');
     this.#worker = new Worker(path, { resourceLimits: RESOURCE_LIMITS });
-    this.#worker.on('message', (reply: WorkerReply) => this.#settle(reply));
+    this.#worker.on('message', (message: WorkerReply | CheckReport) => {
+      if ('do' in message) this.#report = message;
+      else this.#settle(message);
+    });
     this.#worker.on('error', (cause) => this.#die(cause));
     this.#worker.on('exit', () => this.#die(new Error('worker ended')));
   }
@@ -42,6 +52,13 @@ export class SnapshotWorker {
   /** Bytes of memory that it held when it last answered. */
   get held(): number {
     return this.#held;
+  }
+
+  /** What is known of a snapshot now: its dump is still looked through after it was opened. */
+  upToDate(info: SnapshotInfo): SnapshotInfo {
+    if (this.#report === null) return info;
+    const { notices, check } = this.#report;
+    return { ...info, notices, check };
   }
 
   /** Begins a stream of bytes that a capture names later. A worker that has ended takes them and forgets them. */

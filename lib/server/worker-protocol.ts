@@ -1,7 +1,7 @@
 import type { ExportQuestion, Question } from '@/lib/answers/questions';
 import type { AppError } from '@/lib/core/errors';
 import type { Capture } from '@/lib/snapshot/capture';
-import type { SnapshotInfo } from '@/lib/snapshot/info';
+import type { CheckProgress, SnapshotInfo } from '@/lib/snapshot/info';
 import type { LiveBytes } from '@/lib/snapshot/live';
 
 /** Bytes of a capture that come before it; nothing is answered. */
@@ -22,6 +22,13 @@ export interface ExportedBytes {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** How far the check of the dump has come; comes unasked. */
+export interface CheckReport {
+  readonly do: 'checked';
+  readonly notices: number;
+  readonly check: CheckProgress;
 }
 
 /** Worker to main thread. The value of an `ask` is already JSON text: the main thread only passes it on. */

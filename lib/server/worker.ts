@@ -10,14 +10,22 @@ import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
 import { createArena } from '@/lib/json/arena';
 import { closeBytes } from '@/lib/json/open-bytes';
 import type { AdminOperation, Capture } from '@/lib/snapshot/capture';
+import type { CheckProgress } from '@/lib/snapshot/info';
 import { type LiveBytes, type LivePart, openLive } from '@/lib/snapshot/live';
 import { openCapture } from '@/lib/snapshot/open';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
+import { BackgroundCheck } from './background-check';
 import { ContentHash } from './content-hash';
 import { joinChunks } from './join-chunks';
 import { PartStreams } from './part-streams';
 import { readParts } from './read-parts';
-import type { ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
+import type {
+  CheckReport,
+  ExportedBytes,
+  StreamMessage,
+  WorkerReply,
+  WorkerRequest,
+} from './worker-protocol';
 
 /** Entry of `dist/worker.mjs`: opens one capture, then answers questions about it until it is ended. */
 
@@ -26,6 +34,7 @@ const streams = new PartStreams(arena);
 let snapshot: Snapshot | null = null;
 let tagKey = '';
 const live = new Map<AdminOperation, LivePart>();
+let check: BackgroundCheck | null = null;
 
 /** 48 bits of a hash behind a secret key: cut so short, it cannot be made longer either. */
 const tagOf = (text: string): string => hash('sha256', tagKey + text, 'base64url').slice(0, 8);
@@ -46,7 +55,18 @@ async function open(capture: Capture, hashKey: string) {
   if (!opened.ok) throw new AppFailure(opened.error);
   snapshot = opened.value;
   const info = infoOf(snapshot, performance.now() - started);
+  check = checkOf(opened.value);
   return { ...info, heldBytes: heldBytes() };
+}
+
+function checkOf(of: Snapshot): BackgroundCheck | null {
+  const report = (progress: CheckProgress) =>
+    parentPort?.postMessage({
+      do: 'checked',
+      notices: of.notices.length,
+      check: progress,
+    } satisfies CheckReport);
+  return of.dump === null ? null : new BackgroundCheck(of.dump.check, report);
 }
 
 function add(bytes: LiveBytes): string {
@@ -89,11 +109,14 @@ async function done(request: WorkerRequest): Promise<Extract<WorkerReply, { ok: 
 
 async function handle(request: WorkerRequest): Promise<WorkerReply> {
   const { id } = request;
+  check?.rest();
   try {
     const value = await done(request);
     return { id, ok: true, value, held: heldBytes() };
   } catch (cause) {
     return { id, ok: false, error: errorOf(cause) };
+  } finally {
+    check?.rest();
   }
 }
 

@@ -12,6 +12,15 @@ export interface PartCost {
   readonly millis: number;
 }
 
+/** How far the resources of the dump were looked through for what is not understood. */
+export interface CheckProgress {
+  /** `broken`: it ended before its end, and what it found until then stays. */
+  readonly state: 'running' | 'done' | 'broken';
+  /** Bytes of the dump, so far and in all. */
+  readonly checked: number;
+  readonly total: number;
+}
+
 /** What the shell shows of an open snapshot: enough for the bar and the rail, nothing of its rows. */
 export interface SnapshotInfo {
   readonly id: SnapshotId;
@@ -23,7 +32,9 @@ export interface SnapshotInfo {
   readonly heldBytes: number;
   /** Values overwritten by redaction. */
   readonly hidden: number;
+  /** What was not understood, as far as `check` has come. */
   readonly notices: number;
+  readonly check: CheckProgress;
   readonly missing: readonly MissingPart[];
   /** What of the dump was asked for; nothing is missing because it was not. */
   readonly scope: DumpScope;
@@ -34,6 +45,9 @@ export interface SnapshotInfo {
     readonly listeners: number | null;
     readonly routes: number | null;
     readonly clusters: number | null;
+    readonly secrets: number | null;
+    /** Secrets with a problem, and those among them that do not work. */
+    readonly secretProblems: { readonly count: number; readonly failed: number } | null;
     readonly dumpBytes: number | null;
     readonly problems: number | null;
     readonly hasKubernetes: boolean;
