@@ -87,6 +87,12 @@ test('facets narrow the hits together, in the URL, and come back with it', async
     .click();
   await expect(page).toHaveURL(/state=static/);
   await expect(line).not.toHaveText(inSection);
+  // Of one facet any chosen value will do.
+  await section.getByRole('button', { name: /^Bootstrap/ }).click();
+  await expect(page).toHaveURL(/within=Clusters,Bootstrap/);
+  await expect(page.getByText(/hits in 2 sections/).first()).toBeVisible();
+  await section.getByRole('button', { name: /^Bootstrap/ }).click();
+  await expect(page).toHaveURL(/within=Clusters(&|$)/);
   const said = (await line.textContent())?.replace(/,.*/, '') ?? '';
   await page.goto(page.url());
   await hydrated(page);

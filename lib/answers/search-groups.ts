@@ -13,7 +13,7 @@ interface Group {
 /** Values of a facet that are listed at most. */
 const MOST_ROWS = 200;
 
-const VALUES: { readonly [key in keyof SearchScope]: (place: Place) => string } = {
+const VALUES: { readonly [key in FacetName]: (place: Place) => string } = {
   section: ({ section }) => section?.title ?? '',
   kind: ({ resource }) => resource?.list ?? '',
   state: ({ resource }) => resource?.state ?? '',
@@ -25,7 +25,7 @@ const NAMES: readonly FacetName[] = ['section', 'kind', 'state', 'origin'];
 
 /** Whether a place is in the scope, one facet left out. */
 function fits(place: Place, scope: SearchScope, but: FacetName | null): boolean {
-  return NAMES.every((name) => name === but || scope[name] === null || scope[name] === VALUES[name](place));
+  return NAMES.every((name) => name === but || (scope[name]?.includes(VALUES[name](place)) ?? true));
 }
 
 /** The hits of a search by where they are; grows with the search. */

@@ -1,14 +1,14 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import type { QueryProblem } from '@/lib/query/model';
 
-/** Narrows hits; null: everything. The values are those of the facets. */
+/** Narrows hits to any of these values of each facet; null: everything. */
 export interface SearchScope {
-  /** Title of a section: `Routes`. */
-  readonly section: string | null;
-  /** List of a section: `dynamic_route_configs`. */
-  readonly kind: string | null;
-  readonly state: string | null;
-  readonly origin: string | null;
+  /** Titles of sections: `Routes`. */
+  readonly section: readonly string[] | null;
+  /** Lists of sections: `dynamic_route_configs`. */
+  readonly kind: readonly string[] | null;
+  readonly state: readonly string[] | null;
+  readonly origin: readonly string[] | null;
 }
 
 export interface SearchQuestion extends SearchScope {

@@ -118,7 +118,7 @@ describe('search', () => {
         name,
       ).toBe(whole.total);
       for (const { value, hits } of rows) {
-        const narrowed = search({ text, [name]: value });
+        const narrowed = search({ text, [name]: [value] });
         expect(narrowed.total, `${name} ${value}`).toBe(hits);
         expect(narrowed.hits).toHaveLength(hits);
         expect(narrowed.all).toBe(whole.all);
@@ -129,7 +129,12 @@ describe('search', () => {
     expect(whole.facets.section.rows.map(({ value }) => value)).toContain('Routes');
     expect(whole.facets.kind.rows.map(({ value }) => value)).toContain('dynamic_active_clusters');
     expect(whole.facets.origin.rows.some(({ value }) => value.startsWith('VirtualService '))).toBe(true);
-    const both = search({ text, section: 'Routes', state: 'active' });
+    // Of one facet any value will do.
+    const [first, second] = whole.facets.section.rows;
+    const either = search({ text, section: [first?.value ?? '', second?.value ?? ''] });
+    expect(either.total).toBe((first?.hits ?? 0) + (second?.hits ?? 0));
+    expect(search({ text, section: ['no such section'] }).total).toBe(0);
+    const both = search({ text, section: ['Routes'], state: ['active'] });
     expect(both.total).toBeLessThan(whole.total);
     expect(both.hits.every(({ breadcrumb }) => breadcrumb[0] === 'Routes')).toBe(true);
   });

@@ -37,9 +37,9 @@ const SEARCH = {
   mode: 'key',
   matchCase: false,
   wholeWord: false,
-  section: 'Routes',
+  section: ['Routes', ''],
   kind: null,
-  state: 'active',
+  state: ['active'],
   origin: null,
   offset: 0,
   limit: 100,
@@ -94,6 +94,8 @@ describe('questions', () => {
     { ask: 'suggest', list: 'routes', text: '', caret: -1 },
     { ...SEARCH, text: 'x'.repeat(5000) },
     { ...SEARCH, mode: 'glob' },
+    { ...SEARCH, section: 'Routes' },
+    { ...SEARCH, section: [] },
     { ask: 'references', kind: 'listener', name: 'x', offset: 0, limit: 1 },
   ])('%j is refused', (question) => refuses(() => readAs('question', question)));
 });

@@ -76,6 +76,9 @@ const pointer = text.transform((value, context) => {
   return z.NEVER;
 });
 
+/** Values of a facet, any of which is wanted. */
+const facet = z.array(text).min(1).max(200).nullable();
+
 const question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('overview') }),
   z.object({ ask: z.literal('listeners'), ...window }),
@@ -101,10 +104,10 @@ const question = z.discriminatedUnion('ask', [
     mode: z.enum(['text', 'regex', 'key']),
     matchCase: z.boolean(),
     wholeWord: z.boolean(),
-    section: text.nullable(),
-    kind: text.nullable(),
-    state: text.nullable(),
-    origin: text.nullable(),
+    section: facet,
+    kind: facet,
+    state: facet,
+    origin: facet,
     offset: window.offset,
     limit: window.limit,
   }),

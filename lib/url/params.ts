@@ -1,4 +1,5 @@
 import {
+  createParser,
   createSerializer,
   parseAsArrayOf,
   parseAsInteger,
@@ -34,9 +35,17 @@ export const CLUSTERS_PARAMS = { ...LIST_PARAMS, list: parseAsStringLiteral(['en
 
 export const ROUTES_PARAMS = { ...LIST_PARAMS, config: parseAsString };
 
+const NONE = '(none)';
+
+/** A facet has a value for what has none; an empty item would be no item. */
+const facetValue = createParser<string>({
+  parse: (text) => (text === NONE ? '' : text),
+  serialize: (value) => (value === '' ? NONE : value),
+});
+
 /**
  * `q` and `section` narrow the list of resources. `find` searches by `mode` (`case`, `word`: switches), narrowed by
- * `within` (a section's title), `kind`, `state`, `origin`; `hit` is the number of the open hit, `at` the JSON pointer
+ * `within` (titles of sections), `kind`, `state`, `origin`; `hit` is the number of the open hit, `at` the JSON pointer
  * that is open, `view` how the document is shown, `levels` how far its tree is opened.
  */
 export const DUMP_PARAMS = {
@@ -46,10 +55,10 @@ export const DUMP_PARAMS = {
   mode: parseAsStringLiteral(['text', 'regex', 'key']).withDefault('text'),
   case: parseAsStringLiteral(['on']),
   word: parseAsStringLiteral(['on']),
-  within: parseAsString,
-  kind: parseAsString,
-  state: parseAsString,
-  origin: parseAsString,
+  within: parseAsArrayOf(facetValue),
+  kind: parseAsArrayOf(facetValue),
+  state: parseAsArrayOf(facetValue),
+  origin: parseAsArrayOf(facetValue),
   at: parseAsString,
   hit: parseAsInteger,
   view: parseAsStringLiteral(['tree', 'raw', 'yaml']).withDefault('tree'),

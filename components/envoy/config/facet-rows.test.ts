@@ -11,14 +11,14 @@ describe('facetRows', () => {
   };
 
   it('keeps what the dump has though nothing of it was found', () => {
-    expect(facetRows(facet, ['Bootstrap', 'Clusters'], null)).toEqual([
+    expect(facetRows(facet, ['Bootstrap', 'Clusters'], [])).toEqual([
       { value: 'Bootstrap', hits: 0 },
       { value: 'Clusters', hits: 3 },
       { value: 'Things', hits: 1 },
     ]);
   });
 
-  it('keeps the chosen value, so that it can be taken away', () => {
-    expect(facetRows(facet, [], 'gone').at(-1)).toEqual({ value: 'gone', hits: 0 });
+  it('keeps the chosen values, so that each can be taken away', () => {
+    expect(facetRows(facet, [], ['gone']).at(-1)).toEqual({ value: 'gone', hits: 0 });
   });
 });

@@ -32,7 +32,7 @@ export interface FacetsProps {
   readonly search: SearchPage;
 }
 
-/** Hits by what they are in; choosing narrows them, and what is chosen in several facets holds together. */
+/** Hits by what they are in; of one facet any chosen value will do, of several facets all must hold. */
 export function Facets({ state, dump, search }: FacetsProps) {
   const { scope } = state;
   const known: { readonly [facet in FacetName]: readonly string[] } = {
@@ -56,10 +56,10 @@ export function Facets({ state, dump, search }: FacetsProps) {
         <FacetList
           key={name}
           name={name}
-          rows={facetRows(search.facets[name], known[name], scope[name])}
+          rows={facetRows(search.facets[name], known[name], scope[name] ?? [])}
           more={search.facets[name].more}
-          chosen={scope[name]}
-          onChoose={(value) => state.setFacet(name, value)}
+          chosen={scope[name] ?? []}
+          onChoose={(values) => state.setFacet(name, values)}
         />
       ))}
     </div>
@@ -70,8 +70,8 @@ interface FacetListProps {
   readonly name: FacetName;
   readonly rows: ReturnType<typeof facetRows>;
   readonly more: number;
-  readonly chosen: string | null;
-  readonly onChoose: (value: string | null) => void;
+  readonly chosen: readonly string[];
+  readonly onChoose: (values: readonly string[]) => void;
 }
 
 function FacetList({ name, rows, more, chosen, onChoose }: FacetListProps) {
@@ -81,14 +81,16 @@ function FacetList({ name, rows, more, chosen, onChoose }: FacetListProps) {
       <h2 className="mut px-2 pt-2 pb-1 text-11">{TITLES[name]}</h2>
       <ul>
         {rows.map(({ value, hits }) => {
-          const isChosen = chosen === value;
+          const isChosen = chosen.includes(value);
           return (
             <li key={value}>
               <button
                 type="button"
                 aria-pressed={isChosen}
-                onClick={() => onChoose(isChosen ? null : value)}
-                title={isChosen ? 'Press again for all' : undefined}
+                onClick={() =>
+                  onChoose(isChosen ? chosen.filter((each) => each !== value) : [...chosen, value])
+                }
+                title={isChosen ? 'Press again to leave it out' : undefined}
                 className={`flex min-h-7 w-full items-center gap-2 rounded-2 px-2 text-left hover:bg-surface-3 ${isChosen ? 'bg-accent-soft font-semibold shadow-[inset_3px_0_0_var(--accent)]' : ''} ${hits === 0 ? 'mut' : ''}`}
               >
                 <span className="min-w-0 flex-1 truncate" title={visibleText(value)}>
@@ -108,7 +110,7 @@ function FacetList({ name, rows, more, chosen, onChoose }: FacetListProps) {
 /** On narrow screens the facets are in a sheet of their own. */
 export function FacetSheet(props: FacetsProps) {
   const [open, setOpen] = useState(false);
-  const chosen = Object.values(props.state.scope).filter((value) => value !== null).length;
+  const chosen = Object.values(props.state.scope).reduce((sum, values) => sum + (values?.length ?? 0), 0);
   return (
     <div className="border-line border-b p-2 wide:hidden">
       <Button small icon="filter" onClick={() => setOpen(true)}>

@@ -15,12 +15,20 @@ export type DocumentView = 'tree' | 'raw' | 'yaml';
 const PARAM = { section: 'within', kind: 'kind', state: 'state', origin: 'origin' } as const;
 const NO_SCOPE = { within: null, kind: null, state: null, origin: null };
 
+const chosen = (values: readonly string[] | null) => (values?.length ? values : null);
+
 /** Everything that the config dump page can be restored from. */
 export function useConfigState() {
   const [params, setParams] = useQueryStates(DUMP_PARAMS, { history: 'replace' });
   const find = useDebounced(params.find, 80);
   const filter = useDebounced(params.q);
   const pointer: JsonPointer | null = params.at === null ? null : parsePointer(params.at);
+  const scope: SearchScope = {
+    section: chosen(params.within),
+    kind: chosen(params.kind),
+    state: chosen(params.state),
+    origin: chosen(params.origin),
+  };
   const open = useCallback(
     (at: string | null) => void setParams({ at, hit: null }, { history: 'push' }),
     [setParams],
@@ -40,9 +48,13 @@ export function useConfigState() {
     wholeWord: params.word === 'on',
     setWholeWord: (on: boolean) => void setParams({ word: on ? 'on' : null, hit: null }),
     /** What the hits are narrowed to. */
-    scope: { section: params.within, kind: params.kind, state: params.state, origin: params.origin },
-    setFacet: (facet: FacetName, value: string | null) =>
-      void setParams({ [PARAM[facet]]: value, hit: null }, { history: 'push' }),
+    scope,
+    /** Values of one facet are alternatives; of several facets all must hold. */
+    setFacet: (facet: FacetName, values: readonly string[]) =>
+      void setParams(
+        { [PARAM[facet]]: values.length === 0 ? null : [...values], hit: null },
+        { history: 'push' },
+      ),
     clearScope: () => void setParams({ ...NO_SCOPE, hit: null }, { history: 'push' }),
     section: params.section,
     setSection: (section: string | null) => void setParams({ section }, { history: 'push' }),

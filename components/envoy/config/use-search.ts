@@ -67,10 +67,12 @@ function useHitPages(snapshot: string, asked: Asked | null, pages: readonly numb
 
 /** What the URL asks for; null for no text. One object for as long as it says the same. */
 function useAsked({ find, mode, matchCase, wholeWord, scope }: ConfigState): Asked | null {
-  const { section, kind, state, origin } = scope;
+  // The lists of a scope are made anew with every render.
+  const within = JSON.stringify(scope);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `within` is the scope
   return useMemo(
-    () => (find === '' ? null : { text: find, mode, matchCase, wholeWord, section, kind, state, origin }),
-    [find, mode, matchCase, wholeWord, section, kind, state, origin],
+    () => (find === '' ? null : { text: find, mode, matchCase, wholeWord, ...scope }),
+    [find, mode, matchCase, wholeWord, within],
   );
 }
 
