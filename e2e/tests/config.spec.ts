@@ -165,6 +165,31 @@ test('what refers to a cluster is listed, leads there, and to the cluster', asyn
   await expect(page).toHaveURL(/\/clusters\?/);
 });
 
+test('what an element refers to is said, and leads there', async ({ page }) => {
+  await open(page, demo, '?mode=key&find=route.cluster:outbound');
+  await hits(page).getByRole('link').first().click();
+  const refersTo = page.getByRole('region', { name: 'What this refers to' });
+  await refersTo.getByText(/^What this refers to \(\d+\)/).click();
+  await accessible(page);
+  await refersTo.getByRole('link').first().click();
+  await expect(page).toHaveURL(/dynamic_active_clusters/);
+  // Of the cluster: what it asks EDS for.
+  await refersTo.getByText(/^What this refers to/).click();
+  await expect(refersTo.getByRole('link').first()).toContainText('outbound');
+});
+
+test('what is not understood is told by itself, and how far the dump was looked through', async ({
+  page,
+}) => {
+  await open(page, large);
+  const bar = page.getByRole('banner');
+  await expect(bar.getByText('100 notices', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '100 notices' }).or(page.getByText('100 notices').last()).click();
+  const notice = page.getByRole('link', { name: '/configs/0/dynamic_active_clusters/0/cluster/comment' });
+  await notice.click();
+  await expect(selected(page)).toContainText('comment');
+});
+
 test('the lines are those that Envoy sent, with folds; YAML for a resource', async ({ page }) => {
   await open(page, routes, '?view=raw&at=/configs/3/dynamic_route_configs/0');
   const lines = page.getByRole('region', { name: 'The dump as it was received' });

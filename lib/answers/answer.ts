@@ -21,6 +21,7 @@ import { overview } from './overview';
 import type { Answers, Question } from './questions';
 import { linesPage } from './raw';
 import { referencesPage } from './references';
+import { refersTo } from './refers-to';
 import { routeDetail } from './route-detail';
 import { routeConfigDetail, virtualHostDetail } from './route-detail-host';
 import { routesPage } from './routes';
@@ -79,6 +80,8 @@ export function answer(
       return ok(searchPage(snapshot, question));
     case 'references':
       return ok(referencesPage(snapshot, question));
+    case 'refers-to':
+      return ok(refersTo(snapshot, question.pointer));
     case 'tree':
       return treePage(snapshot, question);
     case 'lines':

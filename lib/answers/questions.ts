@@ -14,7 +14,7 @@ import type { ExportFormat, ListName, ListWindow } from './lists/model';
 import type { MapAnswer } from './map-types';
 import type { Overview } from './overview-types';
 import type { LinesPage, LinesQuestion } from './raw-types';
-import type { ReferencesPage, ReferencesQuestion } from './references-types';
+import type { ReferencesPage, ReferencesQuestion, RefersToPage } from './references-types';
 import type { RouteConfigDetail, RouteDetail, VirtualHostDetail } from './route-detail-types';
 import type { RoutesPage } from './routes-types';
 import type { SearchPage, SearchQuestion } from './search-types';
@@ -50,6 +50,7 @@ export type Question =
   | { readonly ask: 'resource'; readonly pointer: JsonPointer }
   | ({ readonly ask: 'search' } & SearchQuestion)
   | ({ readonly ask: 'references' } & ReferencesQuestion)
+  | { readonly ask: 'refers-to'; readonly pointer: JsonPointer }
   | ({ readonly ask: 'tree' } & TreeQuestion)
   | ({ readonly ask: 'lines' } & LinesQuestion)
   | { readonly ask: 'admin'; readonly operation: AdminOperation }
@@ -101,6 +102,7 @@ export interface Answers {
   readonly resource: ResourceText;
   readonly search: SearchPage;
   readonly references: ReferencesPage;
+  readonly 'refers-to': RefersToPage;
   readonly tree: TreePage;
   readonly lines: LinesPage;
   readonly admin: AdminText;

@@ -60,3 +60,23 @@ export interface ReferencesPage {
   /** The window of them: uses first, places with only the same text last. */
   readonly rows: readonly Reference[];
 }
+
+/** A thing that a value refers to. */
+export interface RefersToRow {
+  readonly kind: ReferenceKind;
+  readonly name: string;
+  readonly role: ReferenceRole;
+  /** Places that name it so, and the first of them. */
+  readonly count: number;
+  readonly pointer: JsonPointer;
+  /** Where the dump lists it; null when it does not. */
+  readonly definition: JsonPointer | null;
+}
+
+export interface RefersToPage {
+  /** Things by name and role, in the order of the dump; the first of them in `rows`. */
+  readonly total: number;
+  readonly rows: readonly RefersToRow[];
+  /** The value was not looked through. */
+  readonly isTooLong: boolean;
+}

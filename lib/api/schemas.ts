@@ -118,6 +118,7 @@ const question = z.discriminatedUnion('ask', [
     offset: window.offset,
     limit: window.limit,
   }),
+  z.object({ ask: z.literal('refers-to'), pointer }),
   z.object({
     ask: z.literal('tree'),
     root: pointer,

@@ -12,7 +12,8 @@ import { useTitle } from '../use-title';
 import { DocumentHead, nameOf } from './document-head';
 import { PrintedDocument } from './printed-document';
 import { References } from './references';
-import { scopeOf } from './scope-of';
+import { RefersTo } from './refers-to';
+import { elementOf, scopeOf } from './scope-of';
 import { subjectOf } from './subject-of';
 import type { ConfigState } from './use-config-state';
 import { useName } from './use-name';
@@ -50,15 +51,18 @@ export function Document(props: DocumentProps) {
       <div className="min-h-0 min-w-0 overflow-hidden">
         <Body {...props} />
       </div>
-      {subject === null || name === null ? null : (
-        <References
-          key={`${subject.kind} ${name}`}
-          info={info}
-          state={state}
-          kind={subject.kind}
-          name={name}
-        />
-      )}
+      <div className="min-w-0">
+        <RefersTo info={info} state={state} at={elementOf(rested)} />
+        {subject === null || name === null ? null : (
+          <References
+            key={`${subject.kind} ${name}`}
+            info={info}
+            state={state}
+            kind={subject.kind}
+            name={name}
+          />
+        )}
+      </div>
     </section>
   );
 }
