@@ -24,7 +24,7 @@ export interface RefersToProps {
 export function RefersTo({ info, state, at }: RefersToProps) {
   const query = useQuery(answerQuery(info.id, { ask: 'refers-to', pointer: at }));
   const page = query.data;
-  if (page === undefined || query.isPlaceholderData || at === '') return null;
+  if (page === undefined || at === '') return null;
   if (page.isTooLong)
     return (
       <Region>
@@ -32,7 +32,9 @@ export function RefersTo({ info, state, at }: RefersToProps) {
       </Region>
     );
   if (page.total === 0) return null;
-  const { rows, total } = page;
+  // Those of the element before are no longer true; what was unfolded stays so while the new ones come.
+  const rows = query.isPlaceholderData ? [] : page.rows;
+  const { total } = page;
   return (
     <Region>
       <Disclosure summary={`What this refers to (${formatCount(total)})`}>
@@ -41,7 +43,7 @@ export function RefersTo({ info, state, at }: RefersToProps) {
             <Row key={`${row.role} ${row.kind} ${row.name}`} row={row} state={state} />
           ))}
         </ul>
-        {rows.length < total ? (
+        {rows.length < total && !query.isPlaceholderData ? (
           <p className="sm mut">and {formatCount(total - rows.length)} more: open a part of it.</p>
         ) : null}
       </Disclosure>

@@ -18,7 +18,7 @@ export function SearchLine({ state, search }: SearchLineProps) {
   return (
     <div className="sm mut flex flex-wrap items-center gap-x-2 px-6 py-1.5 max-narrow:px-4">
       <span role="status">
-        <b className="text-ink">{totalWords(page, state.scope.section?.length === 1)}</b>
+        <b className="text-ink">{totalWords(page, state.scope.section)}</b>
       </span>
       {state.hit === null || page.total === 0 ? null : (
         <span>
