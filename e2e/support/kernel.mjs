@@ -12,7 +12,18 @@ export const MODULE_FILE = fileURLToPath(new URL('../../lib/json/kernel/kernel-m
 const OPTIONS = [
   ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert', '--runtime', 'stub'],
   ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
-  ...['--enable', 'simd', '--enable', 'threads', '--disable', 'bulk-memory', '--use', 'abort='],
+  ...[
+    '--enable',
+    'simd',
+    '--enable',
+    'relaxed-simd',
+    '--enable',
+    'threads',
+    '--disable',
+    'bulk-memory',
+    '--use',
+    'abort=',
+  ],
 ];
 
 /** The bytes of the WebAssembly module; throws with the compiler's words when it does not compile. */

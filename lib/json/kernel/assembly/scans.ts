@@ -141,11 +141,26 @@ export function special(stretch: Stretch): u32 {
 const LITERAL_BYTES: u32 = 32;
 const NO_ROOM: u32 = 0xffff_ffff;
 
-/** Groups that may have each of 16 bytes, by its lower and its upper half. */
+/** Groups that may have each of 16 bytes at one place, by its lower and its upper half: both are below 16. */
 @inline
-function fits(bytes: v128, halves: u32): v128 {
-  const lower = i8x16.swizzle(v128.load(halves), v128.and(bytes, all(0x0f)));
-  return v128.and(lower, i8x16.swizzle(v128.load(halves, 16), i8x16.shr_u(bytes, 4)));
+function fits(lower: v128, upper: v128, lowerGroups: v128, upperGroups: v128): v128 {
+  return v128.and(i8x16.relaxed_swizzle(lowerGroups, lower), i8x16.relaxed_swizzle(upperGroups, upper));
+}
+
+/** From some bytes of one vector on, those of the next one. */
+@inline
+function from1(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+}
+
+@inline
+function from2(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
+}
+
+@inline
+function from3(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
 }
 
 /** Adds a pair of place and rank behind `words`, so that the ranks from `first` on ascend. */
@@ -193,13 +208,39 @@ export function literals(stretch: Stretch): void {
   const text = stretch.text;
   const table = stretch.table;
   const to = stretch.to;
+  const half = all(0x0f);
+  const lower0 = v128.load(table);
+  const upper0 = v128.load(table, 16);
+  const lower1 = v128.load(table, 32);
+  const upper1 = v128.load(table, 48);
+  const lower2 = v128.load(table, 64);
+  const upper2 = v128.load(table, 80);
+  const lower3 = v128.load(table, 96);
+  const upper3 = v128.load(table, 112);
   let count: u32 = 0;
+  // What each place of a literal would let stand is worked out once for 16 bytes, and moved to where literals begin.
+  let bytes = v128.load(text + stretch.from);
+  let lower = v128.and(bytes, half);
+  let upper = v128.and(i16x8.shr_u(bytes, 4), half);
+  let first = fits(lower, upper, lower0, upper0);
+  let second = fits(lower, upper, lower1, upper1);
+  let third = fits(lower, upper, lower2, upper2);
+  let fourth = fits(lower, upper, lower3, upper3);
   for (let at = stretch.from; at < to; at += 16) {
-    const place = text + at;
+    bytes = v128.load(text + at, 16);
+    lower = v128.and(bytes, half);
+    upper = v128.and(i16x8.shr_u(bytes, 4), half);
+    const second1 = fits(lower, upper, lower1, upper1);
+    const third1 = fits(lower, upper, lower2, upper2);
+    const fourth1 = fits(lower, upper, lower3, upper3);
     const maybe = v128.and(
-      v128.and(fits(v128.load(place), table), fits(v128.load(place, 1), table + 32)),
-      v128.and(fits(v128.load(place, 2), table + 64), fits(v128.load(place, 3), table + 96)),
+      v128.and(first, from1(second, second1)),
+      v128.and(from2(third, third1), from3(fourth, fourth1)),
     );
+    first = fits(lower, upper, lower0, upper0);
+    second = second1;
+    third = third1;
+    fourth = fourth1;
     if (!v128.any_true(maybe)) continue;
     let rest = ~(<u32>i8x16.bitmask(i8x16.eq(maybe, i64x2.splat(0)))) & 0xffff;
     v128.store(stretch.small, maybe);
