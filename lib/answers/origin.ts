@@ -31,7 +31,7 @@ export class KnownObjects {
 
   /** Null when it was not found and its list was not read whole: then nothing can be said. */
   exists(ref: ObjectRef): boolean | null {
-    if (this.#known.has(keyOf(ref))) return true;
+    if (this.#known.size > 0 && this.#known.has(keyOf(ref))) return true;
     const list = LIST_OF[ref.kind];
     return list !== undefined && this.#wholeLists.has(list) ? false : null;
   }

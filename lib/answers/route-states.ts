@@ -10,6 +10,8 @@ export class RouteStates {
   readonly #health: ClusterHealth;
   /** By the number of the cluster's name. */
   readonly #ofCluster: (RowState | undefined)[] = [];
+  /** The same for what splits requests, by the code of the action. */
+  readonly #ofSplit: (RowState | undefined)[] = [];
   #problems: Uint8Array | null = null;
 
   constructor(table: RouteTable, health: ClusterHealth) {
@@ -26,7 +28,7 @@ export class RouteStates {
     if (isPlain) return this.#ofName(table.targetName(first));
     // Nobody is asked: redirects, answers of Envoy's own.
     if (first === behind && kind !== 'cluster-header' && kind !== 'plugin') return OK;
-    return this.#ofRow(row);
+    return kind === 'weighted' && !table.hasMirrors(row) ? this.#ofShares(row) : this.#ofRow(row);
   }
 
   /** 1 for each route whose state is not ok. */
@@ -51,6 +53,17 @@ export class RouteStates {
     const targets = { kind: 'cluster', chooser: '', clusters, header: null, mirrors: [] } as const;
     const state = this.#health.stateOfTargets(targets);
     this.#ofCluster[name] = state;
+    return state;
+  }
+
+  /** Routes with the same code name the same clusters; what counts of the weights is whether one is 0. */
+  #ofShares(row: number): RowState {
+    const table = this.#table;
+    for (let target = table.firstTarget(row); target < table.firstTarget(row + 1); target += 1)
+      if (table.targetWeight(target) === 0) return this.#ofRow(row);
+    const code = table.actionCodes().of[row] ?? 0;
+    const state = this.#ofSplit[code] ?? this.#ofRow(row);
+    this.#ofSplit[code] = state;
     return state;
   }
 

@@ -7,6 +7,9 @@ const CONFIG_KINDS: ReadonlyMap<string, string> = new Map([
   ['destination-rule', KIND.destinationRule],
 ]);
 
+const CONFIG_GROUP = '/apis/networking.istio.io/';
+const CONFIG_NAMESPACES = '/namespaces/';
+
 /**
  * The object named by `metadata.filter_metadata.istio.config` of a route or cluster:
  * `/apis/networking.istio.io/<version>/namespaces/<ns>/virtual-service|destination-rule/<name>`
@@ -14,11 +17,19 @@ const CONFIG_KINDS: ReadonlyMap<string, string> = new Map([
  * The VirtualServices that istiod makes from HTTPRoutes are named so too: see `isInternalObject`.
  */
 export function objectOfConfigPath(path: string): ObjectRef | null {
-  const parts = path.split('/');
-  const [root, apis, group, version, namespaces, namespace, kindPart, name] = parts;
-  if (parts.length !== 8 || root !== '' || apis !== 'apis' || group !== 'networking.istio.io') return null;
-  const kind = CONFIG_KINDS.get(kindPart ?? '');
-  if (!version || namespaces !== 'namespaces' || !namespace || !name || kind === undefined) return null;
+  // Lists of routes ask this for every route: nothing is made but what is answered.
+  if (!path.startsWith(CONFIG_GROUP)) return null;
+  const version = path.indexOf('/', CONFIG_GROUP.length);
+  if (version <= CONFIG_GROUP.length || !path.startsWith(CONFIG_NAMESPACES, version)) return null;
+  const start = version + CONFIG_NAMESPACES.length;
+  const end = path.indexOf('/', start);
+  const kindEnd = path.indexOf('/', end + 1);
+  if (end <= start || kindEnd < 0 || kindEnd === path.length - 1) return null;
+  if (path.includes('/', kindEnd + 1)) return null;
+  const kind = CONFIG_KINDS.get(path.slice(end + 1, kindEnd));
+  if (kind === undefined) return null;
+  const namespace = path.slice(start, end);
+  const name = path.slice(kindEnd + 1);
   return { kind, namespace, name };
 }
 

@@ -1,6 +1,8 @@
 const FIRST_ROOM = 1 << 16;
 /** UTF-8 needs at most so many bytes for one UTF-16 unit. */
 const WIDEST = 3;
+const SHORT = 100;
+const LAST_ASCII = 0x7f;
 
 /** Texts of cells in UTF-8, side by side, each once. Known by number. */
 export class CellBytes {
@@ -37,7 +39,7 @@ export class CellBytes {
       bytes.set(this.#bytes);
       this.#bytes = bytes;
     }
-    const { written } = this.#encoder.encodeInto(text, this.#bytes.subarray(start));
+    const written = text.length <= SHORT ? this.#writeShort(text, start) : this.#encode(text, start);
     if (cell === this.#ends.length) {
       this.#ends = doubled(this.#ends);
       this.#widths = doubled(this.#widths);
@@ -46,6 +48,21 @@ export class CellBytes {
     this.#widths[cell] = written === text.length ? written : charactersOf(text);
     this.#length += 1;
     return cell;
+  }
+
+  /** Most cells are short ASCII, and handing one to the encoder takes longer than to write it here. */
+  #writeShort(text: string, start: number): number {
+    const bytes = this.#bytes;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code > LAST_ASCII) return this.#encode(text, start);
+      bytes[start + index] = code;
+    }
+    return text.length;
+  }
+
+  #encode(text: string, start: number): number {
+    return this.#encoder.encodeInto(text, this.#bytes.subarray(start)).written;
   }
 }
 

@@ -44,6 +44,8 @@ interface Printed {
   readonly lines: Uint32Array;
   /** Characters that cells are filled up to. */
   readonly width: number;
+  /** Bytes of the longest cell. */
+  readonly longest: number;
 }
 
 function printed<Row>(rows: readonly Row[], column: ListColumn<Row>, cells: CellBytes): Printed {
@@ -53,15 +55,20 @@ function printed<Row>(rows: readonly Row[], column: ListColumn<Row>, cells: Cell
     const cell = cells.add(text);
     const own = cells.width(cell);
     if (own <= MAX_PADDING && own > width) width = own;
+    longest = Math.max(longest, cells.end(cell) - cells.start(cell));
     return cell;
   };
   let width = 0;
+  let longest = 0;
   lines[0] = add(title.toUpperCase());
   const coded = new CodedCells();
   // Neighbours often have the very same value.
   let last: FieldValue | undefined;
   let cell = 0;
-  for (const [place, row] of rows.entries()) {
+  // No iterator: for a hundred thousand rows it would make a pair for each.
+  for (let place = 0; place < rows.length; place += 1) {
+    // A marked border: the place is within the rows, whose type may hold `undefined` itself.
+    const row = rows[place] as Row;
     const number = code === undefined ? -1 : code(row);
     const known = number < 0 ? -1 : coded.get(number);
     if (known < 0) {
@@ -72,16 +79,12 @@ function printed<Row>(rows: readonly Row[], column: ListColumn<Row>, cells: Cell
     }
     lines[place + 1] = known < 0 ? cell : known;
   }
-  return { lines, width };
+  return { lines, width, longest };
 }
 
 /** The longest that a line can be. */
-function longestLine(columns: readonly Printed[], cells: CellBytes): number {
-  return columns.reduce((sum, { lines }) => {
-    let longest = 0;
-    for (const cell of lines) longest = Math.max(longest, cells.end(cell) - cells.start(cell));
-    return sum + longest + GAP + MAX_PADDING;
-  }, 1);
+function longestLine(columns: readonly Printed[]): number {
+  return columns.reduce((sum, { longest }) => sum + longest + GAP + MAX_PADDING, 1);
 }
 
 /** Lays lines into a room that holds the cells too: copying within one array takes no object for each cell. */
@@ -99,7 +102,7 @@ class Lines {
     this.#columns = columns;
     this.#cells = cells;
     this.#base = bytes.length;
-    this.#all = new Uint8Array(bytes.length + Math.max(ROOM, 2 * longestLine(columns, cells)));
+    this.#all = new Uint8Array(bytes.length + Math.max(ROOM, 2 * longestLine(columns)));
     this.#all.set(bytes);
     this.#all.fill(BLANK, this.#base);
     this.#starts = new Float64Array(columns.length + 1).fill(-1);

@@ -14,22 +14,31 @@ const WRITTEN = { start: 0, length: 1, hash: 2, number: 3 } as const;
 const SEED = 0x811c_9dc5;
 const FACTOR = 0x9e37_79b1;
 
+/** Bytes that are read four at a time. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
+
 /** A hash of some bytes, four at a time. */
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
+function hashOf(view: DataView, from: number, to: number): number {
   let hash = SEED ^ (to - from);
   let at = from;
   for (; at + 4 <= to; at += 4) {
-    const word =
-      (bytes[at] ?? 0) |
-      ((bytes[at + 1] ?? 0) << 8) |
-      ((bytes[at + 2] ?? 0) << 16) |
-      ((bytes[at + 3] ?? 0) << 24);
-    hash = Math.imul(hash ^ word, FACTOR);
+    hash = Math.imul(hash ^ view.getInt32(at, true), FACTOR);
     // Else the upper bytes of a word would have no say in where a text is looked for.
     hash ^= hash >>> 15;
   }
-  for (; at < to; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), FACTOR);
+  for (; at < to; at += 1) hash = Math.imul(hash ^ view.getUint8(at), FACTOR);
   return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+/** Whether the same bytes stand at two places. What differs, mostly differs near the end. */
+function isSame(one: DataView, at: number, other: DataView, from: number, length: number): boolean {
+  let left = length;
+  for (; left >= 4; left -= 4)
+    if (one.getInt32(at + left - 4, true) !== other.getInt32(from + left - 4, true)) return false;
+  for (; left > 0; left -= 1)
+    if (one.getUint8(at + left - 1) !== other.getUint8(from + left - 1)) return false;
+  return true;
 }
 
 /**
@@ -38,10 +47,11 @@ function hashOf(bytes: Uint8Array, from: number, to: number): number {
  */
 export class Interner {
   readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   /** Ways of writing: a text with escapes has several. */
   readonly #written = new Records(4);
   /** Bytes of those that do not stand in the document. */
-  readonly #own = new Map<number, Uint8Array>();
+  readonly #own = new Map<number, DataView>();
   /** The way of writing by which a text is decoded; -1 for those apart. */
   readonly #firsts: number[] = [];
   readonly #texts: (string | undefined)[] = [];
@@ -55,6 +65,7 @@ export class Interner {
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
+    this.#view = viewOf(bytes);
   }
 
   get size(): number {
@@ -63,8 +74,8 @@ export class Interner {
 
   /** A number for a stretch of the document as it is written; not to be mixed with texts. */
   ofBytes(from: number, to: number): number {
-    const hash = hashOf(this.#bytes, from, to);
-    const found = this.#find(hash, this.#bytes, from, to);
+    const hash = hashOf(this.#view, from, to);
+    const found = this.#find(hash, this.#view, from, to);
     if (found >= 0) return this.#written.get(found, WRITTEN.number);
     const written = this.#add(hash, from, to - from, this.#firsts.length);
     this.#firsts.push(written);
@@ -76,9 +87,9 @@ export class Interner {
     const from = start + 1;
     const to = end - 1;
     // Neighbours often name the same.
-    if (!this.#is(this.#last, this.#bytes, from, to)) {
-      const hash = hashOf(this.#bytes, from, to);
-      const found = this.#find(hash, this.#bytes, from, to);
+    if (!this.#is(this.#last, this.#view, from, to)) {
+      const hash = hashOf(this.#view, from, to);
+      const found = this.#find(hash, this.#view, from, to);
       this.#last = found >= 0 ? found : this.#addString(hash, from, to);
     }
     return this.#written.get(this.#last, WRITTEN.number);
@@ -87,12 +98,12 @@ export class Interner {
   /** The number of a text, however it is written in the document. */
   ofText(text: string): number {
     if (text.includes('\\') || !text.isWellFormed()) return this.#ofApart(text);
-    const own = new TextEncoder().encode(text);
-    const hash = hashOf(own, 0, own.length);
-    const found = this.#find(hash, own, 0, own.length);
+    const own = viewOf(new TextEncoder().encode(text));
+    const hash = hashOf(own, 0, own.byteLength);
+    const found = this.#find(hash, own, 0, own.byteLength);
     if (found >= 0) return this.#written.get(found, WRITTEN.number);
     const number = this.#firsts.length;
-    const written = this.#add(hash, 0, own.length, number);
+    const written = this.#add(hash, 0, own.byteLength, number);
     this.#firsts.push(written);
     this.#own.set(written, own);
     return number;
@@ -112,7 +123,8 @@ export class Interner {
     const written = this.#firsts[number] ?? 0;
     const own = this.#own.get(written);
     const start = own === undefined ? this.#written.get(written, WRITTEN.start) : 0;
-    const text = textOf(own ?? this.#bytes, start, start + this.#written.get(written, WRITTEN.length));
+    const bytes = own === undefined ? this.#bytes : new Uint8Array(own.buffer, own.byteOffset);
+    const text = textOf(bytes, start, start + this.#written.get(written, WRITTEN.length));
     this.#texts[number] = text;
     return text;
   }
@@ -155,26 +167,22 @@ export class Interner {
     return written;
   }
 
-  #is(written: number, bytes: Uint8Array, from: number, to: number): boolean {
+  #is(written: number, view: DataView, from: number, to: number): boolean {
     const length = to - from;
     if (written >= this.#written.length || this.#written.get(written, WRITTEN.length) !== length)
       return false;
-    const own = this.#own.get(written);
-    const known = own ?? this.#bytes;
+    const own = this.#own.size === 0 ? undefined : this.#own.get(written);
     const at = own === undefined ? this.#written.get(written, WRITTEN.start) : 0;
-    // What differs, mostly differs near the end.
-    for (let place = length - 1; place >= 0; place -= 1)
-      if (known[at + place] !== bytes[from + place]) return false;
-    return true;
+    return isSame(own ?? this.#view, at, view, from, length);
   }
 
   /** The way of writing that has these bytes; -1 without one. */
-  #find(hash: number, bytes: Uint8Array, from: number, to: number): number {
+  #find(hash: number, view: DataView, from: number, to: number): number {
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     for (let held = this.#slots[slot] ?? 0; held !== 0; held = this.#slots[slot] ?? 0) {
       const isHash = this.#written.get(held - 1, WRITTEN.hash) === hash;
-      if (isHash && this.#is(held - 1, bytes, from, to)) return held - 1;
+      if (isHash && this.#is(held - 1, view, from, to)) return held - 1;
       slot = (slot + 1) & mask;
     }
     return -1;

@@ -1,4 +1,14 @@
-import { CONDITION_ROW, EXTRA, ODD_ACTION, ODD_MATCH, ROW, type RouteColumns, TARGET } from './columns';
+import {
+  CONDITION_ROW,
+  EXTRA,
+  IGNORES_CASE,
+  ODD_ACTION,
+  ODD_MATCH,
+  PATH_KINDS,
+  ROW,
+  type RouteColumns,
+  TARGET,
+} from './columns';
 import { Interner } from './interner';
 
 /** A number for each route: equal where what it stands for is equal. They count from 0 in the order of first sight. */
@@ -7,8 +17,6 @@ export interface Codes {
   /** How many there are. */
   readonly size: number;
 }
-
-const PATH_BITS = 0xff | (1 << 16);
 
 /** Gives dense numbers to keys; odd routes share theirs with nobody. */
 class Numbering {
@@ -53,8 +61,6 @@ function codesOf({ rows }: RouteColumns, odd: number, keyOf: (row: number) => nu
   return { of, size: numbering.size };
 }
 
-const MANY = 2 ** 20;
-
 /** Equal for routes with the same path, of the same kind. */
 export function pathCodes(columns: RouteColumns, bytes: Uint8Array): Codes {
   const { rows } = columns;
@@ -62,8 +68,9 @@ export function pathCodes(columns: RouteColumns, bytes: Uint8Array): Codes {
   return codesOf(columns, ODD_MATCH, (row) => {
     const end = rows.get(row, ROW.pathEnd);
     const number = end === 0 ? -1 : texts.ofString(rows.get(row, ROW.pathStart), end);
-    const kind = rows.get(row, ROW.kinds) & PATH_BITS;
-    return (number + 1) * MANY + kind;
+    const kinds = rows.get(row, ROW.kinds);
+    // A small integer: it is a faster key than any other number.
+    return ((number + 1) * PATH_KINDS.length + (kinds & 0xff)) * 2 + ((kinds & IGNORES_CASE) === 0 ? 0 : 1);
   });
 }
 

@@ -1,4 +1,5 @@
-import { hasEscape, stringAt } from '@/lib/json/cursor';
+import { BACKSLASH } from '@/lib/json/characters';
+import { stringAt } from '@/lib/json/cursor';
 import { textOf } from '@/lib/json/utf8';
 
 /** Characters that are decoded in one go. */
@@ -35,16 +36,18 @@ export function textColumn(
     const start = startOf(index) + 1;
     const end = Math.max(start, endOf(index) - 1);
     const isLong = end - start > ROOM / 16;
-    if (isLong || hasEscape(bytes, start, end)) {
+    if (!isLong && used + end - start > ROOM) flush();
+    let place = isLong ? end : start;
+    for (let byte = bytes[place] ?? 0; place < end && byte !== BACKSLASH; byte = bytes[place] ?? 0) {
+      scratch[used + place - start] = byte;
+      place += 1;
+    }
+    if (isLong || place < end) {
       flush();
       texts.push(stringAt(bytes, { start: start - 1, end: end + 1 }));
       continue;
     }
-    if (used + end - start > ROOM) flush();
-    for (let place = start; place < end; place += 1) {
-      scratch[used] = bytes[place] ?? 0;
-      used += 1;
-    }
+    used += end - start;
     ends.push(used);
   }
   flush();
