@@ -10,7 +10,8 @@ const CLI = new URL('../../dist/cli.mjs', import.meta.url);
 const NODE_MAJOR = 24;
 const SOURCE_FAILED = 3;
 
-const isNewEnough = () => Number(process.versions.node.split('.')[0]) >= NODE_MAJOR;
+const nodeMajor = () => Number(process.versions.node.split('.')[0]);
+const isNewEnough = () => nodeMajor() >= NODE_MAJOR;
 
 /** Installs and builds what the command line needs, when it is not there. */
 async function prepare(needsNode) {
@@ -35,13 +36,22 @@ async function runOn(node, args) {
   });
 }
 
+/** The list commands, which read a dump once and print it (lib/cli/commands.ts). */
+const isList = (command) => /^(listeners|routes|clusters|endpoints|secrets)$/.test(command ?? '');
+
 /**
  * A command lives for a second. Compiled code is kept beside the command line, where only who may change that can
- * write; without the right to write there, nothing is kept. Several threads for the small heap cost more than they give.
+ * write; without the right to write there, nothing is kept. Several threads for the small heap cost more than they
+ * give, and room that the heap grows into stays. Lists are done before the slowest of the compilers pays; a search may
+ * go through megabytes with one expression.
  */
-function prepareEngine() {
+function prepareEngine([command]) {
   module.enableCompileCache(fileURLToPath(new URL('../../dist/compiled', import.meta.url)));
+  // Another version may know other flags, and would say so.
+  if (nodeMajor() !== NODE_MAJOR) return;
   setFlagsFromString('--single-threaded-gc');
+  setFlagsFromString('--semi-space-growth-factor=1');
+  if (isList(command)) setFlagsFromString('--no-turbofan');
 }
 
 async function run(args) {
@@ -50,7 +60,7 @@ async function run(args) {
     const node = await prepare(!isNew);
     if (!isNew) return runOn(node, args);
   }
-  prepareEngine();
+  prepareEngine(args);
   const { main } = await import(CLI.href);
   return main(args, ROOT);
 }

@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppFailure } from '@/lib/core/errors';
+import { once } from '@/lib/core/once';
 import { createArena } from '@/lib/json/arena';
 import { readFileInto } from '@/lib/server/read-file';
 import { MAX_PART_BYTES, readParts } from '@/lib/server/read-parts';
@@ -66,9 +66,11 @@ export async function openSource(
   root: string,
   say: Say,
 ): Promise<Snapshot> {
-  const key = randomBytes(32);
+  // Loaded where a secret is found: many dumps have none.
+  const crypto = once(() => process.getBuiltinModule('node:crypto'));
+  const key = once(() => crypto().randomBytes(32));
   const tagOf = (text: string): string =>
-    createHmac('sha256', key).update(text).digest('base64url').slice(0, 8);
+    crypto().createHmac('sha256', key()).update(text).digest('base64url').slice(0, 8);
   const opened = openCapture({ ...(await got(choice, wanted, root, say)), id: ID, tagOf }, arena);
   if (!opened.ok) throw new AppFailure(opened.error);
   return opened.value;

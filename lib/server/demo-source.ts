@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { AppFailure, appError, fail } from '@/lib/core/errors';
 import { type Bundle, identityOf, readBundle } from '@/lib/snapshot/bundle';
 import type { Capture } from '@/lib/snapshot/capture';
@@ -9,13 +8,13 @@ import type { Source, SourceListing } from '@/lib/snapshot/source';
 /** Where `npm run demo:record` writes, relative to the package. */
 export const DEMO_FILE = 'lib/server/demo/demo.bundle.gz';
 
-const unpack = promisify(gunzip);
-
 async function load(path: string): Promise<Bundle> {
   const packed = await readFile(path).catch((cause: unknown) => {
     throw new AppFailure(appError('file-unreadable', { path: DEMO_FILE, reason: 'missing' }), cause);
   });
-  const bundle = readBundle(await unpack(packed));
+  // Loaded for the demo only: the command line starts without it.
+  const { gunzip } = await import('node:zlib');
+  const bundle = readBundle(await promisify(gunzip)(packed));
   return bundle.ok ? bundle.value : fail(bundle.error.code, bundle.error.details);
 }
 

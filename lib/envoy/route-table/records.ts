@@ -3,7 +3,7 @@ const FIRST_ROOM = 256;
 /** A growing table of 32-bit numbers, so many in each record. */
 export class Records {
   readonly stride: number;
-  #words: Uint32Array;
+  #words: Uint32Array<ArrayBuffer>;
   #length = 0;
 
   constructor(stride: number) {
@@ -24,15 +24,16 @@ export class Records {
     this.#words[record * this.stride + place] = value;
   }
 
+  /** The room that was left is free at once: a collector may take its time. */
+  #resize(words: number): void {
+    this.#words = new Uint32Array(this.#words.buffer.transfer(words * Uint32Array.BYTES_PER_ELEMENT));
+  }
+
   /** Adds a record of zeros; its number. */
   add(): number {
     const record = this.#length;
     this.#length += 1;
-    if (this.#length * this.stride > this.#words.length) {
-      const words = new Uint32Array(this.#words.length * 2);
-      words.set(this.#words);
-      this.#words = words;
-    }
+    if (this.#length * this.stride > this.#words.length) this.#resize(this.#words.length * 2);
     return record;
   }
 
@@ -44,7 +45,7 @@ export class Records {
 
   /** Gives back the room that was not used. */
   trim(): void {
-    this.#words = this.#words.slice(0, this.#length * this.stride);
+    this.#resize(this.#length * this.stride);
   }
 
   /** The first record whose number at a place, by which records are sorted, is not below a value; `length` without one. */
