@@ -35,9 +35,8 @@ export class CellBytes {
     const start = this.start(cell);
     const needed = start + text.length * WIDEST;
     if (needed > this.#bytes.length) {
-      const bytes = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
-      bytes.set(this.#bytes);
-      this.#bytes = bytes;
+      // The room that was left is free at once: a collector may take its time.
+      this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(Math.max(needed, 2 * this.#bytes.length)));
     }
     const written = text.length <= SHORT ? this.#writeShort(text, start) : this.#encode(text, start);
     if (cell === this.#ends.length) {
@@ -72,8 +71,6 @@ function charactersOf(text: string): number {
   return count;
 }
 
-function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(2 * numbers.length);
-  more.set(numbers);
-  return more;
+function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  return new Uint32Array(numbers.buffer.transfer(2 * numbers.byteLength));
 }
