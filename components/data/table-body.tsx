@@ -46,20 +46,21 @@ export function TableBody<Answer, Row>({
       />
     );
   };
+  const { indices, layout } = virtual;
   let end = 0;
   return (
     <tbody>
-      {virtual.items.map((item) => {
-        const gap = item.start - end;
-        end = item.end;
+      {indices.map((index) => {
+        const gap = layout.startOf(index) - end;
+        end = layout.endOf(index);
         return (
-          <Fragment key={item.key}>
+          <Fragment key={index}>
             <GapRow height={gap} span={span} />
-            {render(item.index)}
+            {render(index)}
           </Fragment>
         );
       })}
-      <GapRow height={virtual.totalPx - end} span={span} />
+      <GapRow height={layout.totalPx - end} span={span} />
     </tbody>
   );
 }

@@ -28,16 +28,21 @@ export function useRowHeight(element: HTMLElement | null): number {
   return height;
 }
 
-/** The last number of an ascending list that is not above `limit`; null when there is none. */
-export function lastAtMost(ascending: readonly number[], limit: number): number | null {
+/** How many numbers of an ascending list are below `limit`. */
+export function rankOf(ascending: readonly number[], limit: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) <= limit) low = middle + 1;
+    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
     else high = middle;
   }
-  return ascending[low - 1] ?? null;
+  return low;
+}
+
+/** The last number of an ascending list of whole numbers that is not above `limit`; null when there is none. */
+export function lastAtMost(ascending: readonly number[], limit: number): number | null {
+  return ascending[rankOf(ascending, limit + 1) - 1] ?? null;
 }
 
 /** The nearest row that is no group head, from `index` in the direction of `step`; null when there is none. */

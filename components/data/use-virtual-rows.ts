@@ -1,7 +1,8 @@
 'use client';
-import { defaultRangeExtractor, type Range, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { HEAD_PX, lastAtMost, ROW_GROUP_EXTRA_PX } from './table-geometry';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { type RowLayout, rowLayout, scrollTopFor, shownRows } from './row-layout';
+import { HEAD_PX, ROW_GROUP_EXTRA_PX } from './table-geometry';
 
 interface Options {
   readonly region: HTMLElement | null;
@@ -18,11 +19,14 @@ interface Options {
 }
 
 export interface VirtualRows {
-  readonly items: readonly VirtualItem[];
-  readonly totalPx: number;
+  /** Indices of the rows in the document, ascending. */
+  readonly indices: readonly number[];
+  readonly layout: RowLayout;
   /** First and last index on screen. */
   readonly first: number;
   readonly last: number;
+  /** Rows that fit on the screen, about. */
+  readonly pageRows: number;
   /** The group head that stands under the table's head. */
   readonly stuck: number | null;
   readonly isGroup: (index: number) => boolean;
@@ -31,63 +35,100 @@ export interface VirtualRows {
   readonly onExpandedHeight: (index: number, id: string, height: number) => void;
 }
 
+interface View {
+  readonly top: number;
+  readonly height: number;
+  readonly down: boolean;
+}
+
+/** Until the region is measured: the first rows come with the first frame. */
+const UNMEASURED: View = { top: 0, height: 640, down: true };
+
+interface Opened {
+  readonly list: unknown;
+  readonly heights: ReadonlyMap<number, { readonly id: string; readonly px: number }>;
+}
+
+/** What open rows are higher, by index. Other rows behind the indices make the old measures wrong. */
+function useExtraHeights({ list, rowPx, expandedIds }: Pick<Options, 'list' | 'rowPx' | 'expandedIds'>) {
+  const [opened, setOpened] = useState<Opened>({ list, heights: new Map() });
+  const onHeight = useCallback(
+    (index: number, id: string, px: number) =>
+      setOpened((before) => {
+        const kept = before.list === list ? before.heights : [];
+        return { list, heights: new Map([...kept, [index, { id, px }]]) };
+      }),
+    [list],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another density is measured anew
+  const extraPx = useMemo(() => {
+    const heights = opened.list === list ? [...opened.heights] : [];
+    return new Map(heights.flatMap(([index, { id, px }]) => (expandedIds.has(id) ? [[index, px]] : [])));
+  }, [opened, list, rowPx, expandedIds]);
+  return { extraPx, onHeight };
+}
+
+/** What of the list is on screen. A scroll that shows no other row is no news. */
+function useView(region: HTMLElement | null, layout: RowLayout): [View, (top: number) => void] {
+  const [view, setView] = useState(UNMEASURED);
+  const see = (top: number, height: number) => {
+    const isSame =
+      height === view.height &&
+      (top === 0) === (view.top === 0) &&
+      layout.at(top) === layout.at(view.top) &&
+      layout.at(top + height) === layout.at(view.top + height);
+    if (!isSame) setView({ top, height, down: top >= view.top });
+  };
+  const onScroll = useEffectEvent(() => {
+    // In the same frame, or the region would be seen empty.
+    if (region !== null) flushSync(() => see(region.scrollTop, view.height));
+  });
+  const onSize = useEffectEvent((height: number) => see(region?.scrollTop ?? 0, height));
+  useEffect(() => {
+    if (region === null) return;
+    const scrolled = () => onScroll();
+    region.addEventListener('scroll', scrolled, { passive: true });
+    const observer = new ResizeObserver(() => onSize(region.clientHeight));
+    observer.observe(region);
+    return () => {
+      region.removeEventListener('scroll', scrolled);
+      observer.disconnect();
+    };
+  }, [region]);
+  return [view, (top) => see(top, view.height)];
+}
+
 /** Which rows are in the document, and how much room the others take. */
 export function useVirtualRows(options: Options): VirtualRows {
-  const { region, count, rowPx, groups, keep, expandedIds, list } = options;
+  const { region, count, rowPx, groups, keep } = options;
   const groupSet = useMemo(() => new Set(groups), [groups]);
-  const heights = useRef(new Map<number, { readonly id: string; readonly height: number }>());
-  const basePx = useCallback(
-    (index: number) => rowPx + (groupSet.has(index) ? ROW_GROUP_EXTRA_PX : 0),
-    [rowPx, groupSet],
-  );
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const indices = new Set(defaultRangeExtractor(range));
-      for (const also of [lastAtMost(groups, range.startIndex), keep])
-        if (also !== null && also < range.count) indices.add(also);
-      return [...indices].sort((a, b) => a - b);
-    },
-    [groups, keep],
-  );
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => region,
-    estimateSize: (index) => basePx(index) + (heights.current.get(index)?.height ?? 0),
-    overscan: 12,
-    rangeExtractor,
-    scrollPaddingStart: groups.length > 0 ? rowPx + ROW_GROUP_EXTRA_PX : 0,
-    scrollPaddingEnd: HEAD_PX,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows or sizes make the old measures wrong
-  useEffect(() => {
-    heights.current.clear();
-    virtualizer.measure();
-  }, [virtualizer, basePx, list]);
-  useEffect(() => {
-    for (const [index, { id }] of heights.current) {
-      if (expandedIds.has(id)) continue;
-      heights.current.delete(index);
-      virtualizer.resizeItem(index, basePx(index));
-    }
-  }, [virtualizer, basePx, expandedIds]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new function makes open rows measure again
-  const onExpandedHeight = useCallback(
-    (index: number, id: string, height: number) => {
-      heights.current.set(index, { id, height });
-      virtualizer.resizeItem(index, basePx(index) + height);
-    },
-    [virtualizer, basePx, list],
-  );
-  const range = virtualizer.range;
+  const { extraPx, onHeight } = useExtraHeights(options);
+  const layout = useMemo(() => rowLayout({ count, rowPx, groups, extraPx }), [count, rowPx, groups, extraPx]);
+  const [view, see] = useView(region, layout);
+  const { first, last, stuck, indices } = shownRows(layout, { count, groups }, view, keep);
+  const scroll = (top: number) => {
+    if (region !== null) region.scrollTop = top;
+    see(region?.scrollTop ?? 0);
+  };
   return {
-    items: virtualizer.getVirtualItems(),
-    totalPx: virtualizer.getTotalSize(),
-    first: range?.startIndex ?? 0,
-    last: Math.min(range?.endIndex ?? 0, count - 1),
-    stuck: range === null ? null : lastAtMost(groups, range.startIndex),
+    indices,
+    layout,
+    first,
+    last,
+    pageRows: Math.max(1, Math.floor(view.height / rowPx) - 2),
+    stuck,
     isGroup: (index) => groupSet.has(index),
-    scrollTo: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
-    scrollToTop: () => virtualizer.scrollToOffset(0),
-    onExpandedHeight,
+    scrollTo: (index, align = 'auto') => {
+      if (region === null) return;
+      const now = { top: region.scrollTop, height: region.clientHeight };
+      const covered = { above: groups.length > 0 ? rowPx + ROW_GROUP_EXTRA_PX : 0, below: HEAD_PX };
+      const top = scrollTopFor(layout, index, align, now, covered);
+      if (top !== null) scroll(top);
+    },
+    scrollToTop: () => {
+      // What stands at the top is not asked for its place: that would make the browser lay out everything now.
+      if (view.top !== 0) scroll(0);
+    },
+    onExpandedHeight: onHeight,
   };
 }

@@ -57,7 +57,7 @@ export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>)
   const onKeyDown = useTableKeys({
     region,
     count,
-    pageRows: Math.max(1, Math.floor((region?.clientHeight ?? 0) / rowPx) - 2),
+    pageRows: virtual.pageRows,
     active,
     setActive,
     isGroup: virtual.isGroup,

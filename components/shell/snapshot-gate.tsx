@@ -5,7 +5,7 @@ import { LoadingState } from '@/components/data/states';
 import { lazily } from '@/components/ui/lazily';
 import { type AppError, appError } from '@/lib/core/errors';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
-import { EdgeNote } from './edge-note';
+import type { EdgeNoteProps } from './edge-note';
 import type { FailedStateProps } from './failed-state';
 import { scopeOf } from './page-scope';
 import type { SnapshotNotesProps } from './snapshot-notes';
@@ -13,6 +13,7 @@ import { progressWords } from './snapshot-words';
 import { type SnapshotHandle, type SnapshotView, useSnapshot } from './use-snapshot';
 import type { TargetState } from './use-target';
 
+const EdgeNote = lazily<EdgeNoteProps>(() => import('./edge-note').then((module) => module.EdgeNote));
 const FailedState = lazily<FailedStateProps>(() =>
   import('./failed-state').then((module) => module.FailedState),
 );
