@@ -2,7 +2,7 @@
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { ExtraTexts, TableColumn } from './table-types';
 
-type OnHeight = (index: number, id: string, height: number) => void;
+export type OnHeight = (index: number, id: string, height: number) => void;
 
 export interface TableRowProps<Row> {
   /** Undefined while its page is on the way. */
@@ -27,7 +27,8 @@ interface ExpandedRowProps {
   readonly onHeight: OnHeight;
 }
 
-function ExpandedRow({ span, index, id, children, onHeight }: ExpandedRowProps) {
+/** What stands beneath an open row, over all columns; tells how high it is. */
+export function ExpandedRow({ span, index, id, children, onHeight }: ExpandedRowProps) {
   const line = useRef<HTMLTableRowElement>(null);
   useLayoutEffect(() => {
     const element = line.current;

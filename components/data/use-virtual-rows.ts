@@ -1,8 +1,9 @@
 'use client';
-import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type RowLayout, rowLayout, scrollTopFor, shownRows } from './row-layout';
 import { HEAD_PX, ROW_GROUP_EXTRA_PX } from './table-geometry';
+import { useExtraHeights } from './use-extra-heights';
 
 interface Options {
   readonly region: HTMLElement | null;
@@ -44,30 +45,6 @@ interface View {
 /** Until the region is measured: the first rows come with the first frame. */
 const UNMEASURED: View = { top: 0, height: 640, down: true };
 
-interface Opened {
-  readonly list: unknown;
-  readonly heights: ReadonlyMap<number, { readonly id: string; readonly px: number }>;
-}
-
-/** What open rows are higher, by index. Other rows behind the indices make the old measures wrong. */
-function useExtraHeights({ list, rowPx, expandedIds }: Pick<Options, 'list' | 'rowPx' | 'expandedIds'>) {
-  const [opened, setOpened] = useState<Opened>({ list, heights: new Map() });
-  const onHeight = useCallback(
-    (index: number, id: string, px: number) =>
-      setOpened((before) => {
-        const kept = before.list === list ? before.heights : [];
-        return { list, heights: new Map([...kept, [index, { id, px }]]) };
-      }),
-    [list],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another density is measured anew
-  const extraPx = useMemo(() => {
-    const heights = opened.list === list ? [...opened.heights] : [];
-    return new Map(heights.flatMap(([index, { id, px }]) => (expandedIds.has(id) ? [[index, px]] : [])));
-  }, [opened, list, rowPx, expandedIds]);
-  return { extraPx, onHeight };
-}
-
 /** What of the list is on screen. A scroll that shows no other row is no news. */
 function useView(region: HTMLElement | null, layout: RowLayout): [View, (top: number) => void] {
   const [view, setView] = useState(UNMEASURED);
@@ -100,9 +77,9 @@ function useView(region: HTMLElement | null, layout: RowLayout): [View, (top: nu
 
 /** Which rows are in the document, and how much room the others take. */
 export function useVirtualRows(options: Options): VirtualRows {
-  const { region, count, rowPx, groups, keep } = options;
+  const { region, count, rowPx, groups, keep, expandedIds, list } = options;
   const groupSet = useMemo(() => new Set(groups), [groups]);
-  const { extraPx, onHeight } = useExtraHeights(options);
+  const { extraPx, onHeight } = useExtraHeights(list, expandedIds);
   const layout = useMemo(() => rowLayout({ count, rowPx, groups, extraPx }), [count, rowPx, groups, extraPx]);
   const [view, see] = useView(region, layout);
   const { first, last, stuck, indices } = shownRows(layout, { count, groups }, view, keep);

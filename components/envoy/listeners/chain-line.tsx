@@ -1,4 +1,5 @@
 'use client';
+import { ExpandedRow, type OnHeight } from '@/components/data/table-row';
 import { ObjectLink } from '@/components/istio/origin-link';
 import { IconButton } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
@@ -24,20 +25,24 @@ import { CertificateCell } from './chain-secrets';
 export interface ChainProps {
   readonly snapshot: string;
   readonly line: ChainLine;
+  /** Place in the table. */
+  readonly index: number;
   readonly columns: number;
   readonly byName: boolean;
   readonly gateways: number;
   readonly open: boolean;
   readonly onToggle: (ordinal: number) => void;
+  /** How high the unfolded part is. */
+  readonly onHeight: OnHeight;
 }
 
 /** One filter chain: a row of the table, and beneath it, unfolded, all the rest. */
 export function Chain(props: ChainProps) {
-  const { snapshot, line, columns, byName, gateways, open, onToggle } = props;
+  const { snapshot, line, index, columns, byName, gateways, open, onToggle, onHeight } = props;
   const { ordinal, match } = line;
   return (
     <>
-      <tr aria-selected={open}>
+      <tr data-index={index} aria-rowindex={index + 2} aria-selected={open}>
         <td className="ord">
           <span className="flex items-center gap-0.5">
             <IconButton
@@ -68,11 +73,9 @@ export function Chain(props: ChainProps) {
         </td>
       </tr>
       {open ? (
-        <tr className="x">
-          <td colSpan={columns}>
-            <ChainDetails snapshot={snapshot} line={line} />
-          </td>
-        </tr>
+        <ExpandedRow span={columns} index={index} id={String(ordinal)} onHeight={onHeight}>
+          <ChainDetails snapshot={snapshot} line={line} />
+        </ExpandedRow>
       ) : null}
     </>
   );

@@ -1,13 +1,11 @@
 'use client';
-import { Fragment, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Fragment, useMemo } from 'react';
+import { PageRows } from '@/components/data/page-rows';
 import { Icon } from '@/components/ui/icons';
 import type { ChainLine } from '@/lib/answers/listeners-types';
 import { CHAIN_LEVELS } from '../words/chain-words';
 import { Chain } from './chain-line';
 
-/** Chains drawn at first; a listener with thousands of hosts would freeze the page. */
-const FIRST = 200;
 const WIDTHS = ['w-[64px]', '', 'w-[112px]', 'w-[160px]', 'w-[140px]', 'w-[140px]', 'w-[134px]'] as const;
 const FIRST_HEAD = '#';
 /** With a matcher tree the name alone decides; else the criteria do. */
@@ -56,51 +54,44 @@ export function ChainLevels() {
 export function ChainTable(props: ChainTableProps) {
   const { chains, byName, caption, gateways, open, onToggle } = props;
   const heads = [FIRST_HEAD, ...(byName ? BY_NAME : BY_CRITERIA), ...HEADS];
-  const [all, setAll] = useState(false);
-  const shown = all ? chains : chains.slice(0, FIRST);
+  const openIds = useMemo(() => new Set([...open].map(String)), [open]);
   return (
-    <>
-      <section className="scroll" tabIndex={0} aria-label="Table of filter chains">
-        <table className="t min-w-[880px] table-fixed">
-          <caption className="vh">{caption}</caption>
-          <colgroup>
-            {heads.map((head, place) => (
-              <col key={head} className={WIDTHS[place]} />
+    <section className="scroll" tabIndex={0} aria-label="Table of filter chains">
+      <table className="t min-w-[880px] table-fixed" aria-rowcount={chains.length + 1}>
+        <caption className="vh">{caption}</caption>
+        <colgroup>
+          {heads.map((head, place) => (
+            <col key={head} className={WIDTHS[place]} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
             ))}
-          </colgroup>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((line) => (
-              <Chain
-                key={line.pointer}
-                snapshot={props.snapshot}
-                line={line}
-                columns={heads.length}
-                byName={byName}
-                gateways={gateways}
-                open={open.has(line.ordinal)}
-                onToggle={onToggle}
-              />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {shown.length === chains.length ? null : (
-        <div className="sm mut row border-line border-t px-4 py-1.5">
-          {shown.length} of {chains.length} shown.
-          <Button small onClick={() => setAll(true)}>
-            Show all
-          </Button>
-        </div>
-      )}
-    </>
+          </tr>
+        </thead>
+        <PageRows
+          rows={chains}
+          span={heads.length}
+          openIds={openIds}
+          render={(line, index, onHeight) => (
+            <Chain
+              snapshot={props.snapshot}
+              line={line}
+              index={index}
+              columns={heads.length}
+              byName={byName}
+              gateways={gateways}
+              open={open.has(line.ordinal)}
+              onToggle={onToggle}
+              onHeight={onHeight}
+            />
+          )}
+        />
+      </table>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Card } from '@/components/ui/card';
 import { Segmented } from '@/components/ui/segmented';
 import type { ListenerDetail as Detail } from '@/lib/answers/listeners-types';
@@ -75,6 +75,7 @@ function Chains({ info, detail, open, onToggle }: ListenerDetailProps) {
   const { chains, listener } = detail;
   const byTree = listener.matcher !== null;
   const decides = !byTree && order === 'decision';
+  const shown = useMemo(() => (decides ? decisionOrder(chains) : chains), [decides, chains]);
   return (
     <Card
       title="Filter chains"
@@ -92,7 +93,7 @@ function Chains({ info, detail, open, onToggle }: ListenerDetailProps) {
       ) : (
         <ChainTable
           snapshot={info.id}
-          chains={decides ? decisionOrder(chains) : chains}
+          chains={shown}
           byName={byTree}
           caption={`Filter chains in ${decides ? 'decision' : 'dump'} order`}
           gateways={gatewayCount(detail)}

@@ -1,5 +1,6 @@
 'use client';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import { PageRows } from '@/components/data/page-rows';
 import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import { visibleText } from '@/components/ui/visible-text';
@@ -28,7 +29,7 @@ const dash = <span className="mut">–</span>;
 export function HostTable({ rows, label }: { readonly rows: readonly HostRow[]; readonly label: string }) {
   return (
     <section className="scroll" tabIndex={0} aria-label={`Table: ${label}`}>
-      <table className="t min-w-[1110px] table-fixed">
+      <table className="t min-w-[1110px] table-fixed" aria-rowcount={rows.length + 1}>
         <caption className="vh">{label}</caption>
         <colgroup>
           {COLUMNS.map(([head, width]) => (
@@ -36,7 +37,7 @@ export function HostTable({ rows, label }: { readonly rows: readonly HostRow[]; 
           ))}
         </colgroup>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             {COLUMNS.map(([head, width]) => (
               <th key={head} scope="col" className={width.includes('num') ? 'num' : ''}>
                 {head}
@@ -44,21 +45,25 @@ export function HostTable({ rows, label }: { readonly rows: readonly HostRow[]; 
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two chains may serve the same host of one listener
-            <Host key={`${row.host} ${place}`} row={row} />
-          ))}
-        </tbody>
+        <PageRows
+          rows={rows}
+          span={COLUMNS.length}
+          render={(row, index) => <Host row={row} index={index} />}
+        />
       </table>
     </section>
   );
 }
 
-function Host({ row }: { readonly row: HostRow }) {
+interface HostProps {
+  readonly row: HostRow;
+  readonly index: number;
+}
+
+const Host = memo(function Host({ row, index }: HostProps) {
   const { kind, word, effect } = containerStateWords(row.state);
   return (
-    <tr>
+    <tr data-index={index} aria-rowindex={index + 2}>
       <td>
         <HostName row={row} />
       </td>
@@ -85,7 +90,7 @@ function Host({ row }: { readonly row: HostRow }) {
       </td>
     </tr>
   );
-}
+});
 
 /** Where a row leads: the routes of its host, or the cluster that takes its connections whole. */
 function HostLink({ row, children }: { readonly row: HostRow; readonly children: ReactNode }) {

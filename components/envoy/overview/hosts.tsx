@@ -1,7 +1,6 @@
 'use client';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { EmptyState } from '@/components/data/states';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { FilterField } from '@/components/ui/filter-field';
 import type { HostRow, ProxyType } from '@/lib/answers/overview-types';
@@ -10,24 +9,24 @@ import { useListState } from '../use-list-state';
 import { filterHosts } from './filter-hosts';
 import { HostTable } from './host-table';
 
-/** Hosts drawn at first. */
-const FIRST = 200;
-
 interface HostsProps {
   readonly type: ProxyType | null;
   readonly hosts: readonly HostRow[];
   readonly total: number;
 }
 
+const of = (hosts: readonly HostRow[], direction: HostRow['direction']) =>
+  hosts.filter((row) => row.direction === direction);
+
 /** What this Envoy answers for; of a sidecar, what its workload can call and what it serves. */
 export function Hosts({ type, hosts, total }: HostsProps) {
+  const [inbound, outbound] = useMemo(() => [of(hosts, 'inbound'), of(hosts, 'outbound')] as const, [hosts]);
   const cut = total === hosts.length ? null : total;
   if (type !== 'sidecar') return <HostCard title="Reachable hosts" hosts={hosts} total={cut} />;
-  const of = (direction: HostRow['direction']) => hosts.filter((row) => row.direction === direction);
   return (
     <>
-      <HostCard title="Ports that this workload serves" hosts={of('inbound')} total={null} filtered={false} />
-      <HostCard title="Hosts that this workload can call" hosts={of('outbound')} total={cut} />
+      <HostCard title="Ports that this workload serves" hosts={inbound} total={null} filtered={false} />
+      <HostCard title="Hosts that this workload can call" hosts={outbound} total={cut} />
     </>
   );
 }
@@ -42,9 +41,7 @@ interface HostCardProps {
 
 function HostCard({ title, hosts, total, filtered = true }: HostCardProps) {
   const { text, setText } = useListState();
-  const [all, setAll] = useState(false);
-  const rows = filtered ? filterHosts(hosts, text) : hosts;
-  const shown = all ? rows : rows.slice(0, FIRST);
+  const rows = useMemo(() => (filtered ? filterHosts(hosts, text) : hosts), [filtered, hosts, text]);
   return (
     <Card
       title={title}
@@ -77,21 +74,13 @@ function HostCard({ title, hosts, total, filtered = true }: HostCardProps) {
           }
         />
       ) : (
-        <HostTable rows={shown} label={title} />
+        <HostTable rows={rows} label={title} />
       )}
       {total === null ? null : (
         <p className="sm mut border-line border-t px-4 py-1.5">
           Only the first {formatCount(hosts.length)} of {plural(total, 'host')} are listed and filtered here.
           The routes page has them all.
         </p>
-      )}
-      {shown.length === rows.length ? null : (
-        <div className="sm mut row border-line border-t px-4 py-1.5">
-          {formatCount(shown.length)} of {formatCount(rows.length)} shown.
-          <Button small onClick={() => setAll(true)}>
-            Show all
-          </Button>
-        </div>
       )}
     </Card>
   );
