@@ -25,6 +25,8 @@ export interface QueryFieldProps {
   readonly list: ListName;
   readonly snapshot: string;
   readonly className?: string;
+  /** Only one field of a view takes the `/` key. */
+  readonly takesSlash?: boolean;
 }
 
 /** What the input tells of the list beneath it. */
@@ -48,7 +50,7 @@ const ALONE: Assisting = { listId: null, activeId: null };
  * taking a key that the text needs. The suggestions' code comes with the first focus.
  */
 export function QueryField(props: QueryFieldProps) {
-  const { label, placeholder, value, onChange, hits, problem, list, snapshot, className } = props;
+  const { label, placeholder, value, onChange, hits, problem, list, snapshot, className, takesSlash } = props;
   const input = useRef<HTMLInputElement>(null);
   const keys = useRef<((event: KeyboardEvent) => void) | null>(null);
   /** The text when the field first got the focus: letters typed until the code is there are not missed. */
@@ -83,6 +85,7 @@ export function QueryField(props: QueryFieldProps) {
         />
       }
       {...(className === undefined ? {} : { className })}
+      {...(takesSlash === undefined ? {} : { takesSlash })}
     >
       {before === null ? null : (
         <QueryAssist

@@ -25,6 +25,7 @@ import type { ConfigState } from './config/use-config-state';
 import { useConfigState } from './config/use-config-state';
 import { type Search, useSearch } from './config/use-search';
 import { PageGate } from './page-gate';
+import { useUnderstood } from './use-understood';
 
 /** The dump itself: every resource as Envoy printed it, and a search over all of it. */
 export function ConfigPage() {
@@ -50,10 +51,12 @@ const focusList = () =>
 
 function ConfigView({ info }: { readonly info: SnapshotInfo }) {
   const state = useConfigState();
-  const { section, filter } = state;
-  const list = useQuery(
-    answerQuery(info.id, { ask: 'dump', section, filter, sort: null, offset: 0, limit: PAGE_ROWS }),
-  );
+  const { section } = state;
+  const ask = (filter: string) =>
+    answerQuery(info.id, { ask: 'dump', section, filter, sort: null, offset: 0, limit: PAGE_ROWS });
+  const understood = useUnderstood(useQuery(ask(state.text)), state.text);
+  // A query that is not understood leaves the last good list where it is.
+  const list = useQuery(ask(understood.good));
   const search = useSearch(info.id, state);
   // A hit that is walked to may lie in a window that is still on its way: its pointer comes with it.
   const hit = state.hit === null || search.stale ? undefined : search.hitAt(state.hit);
@@ -73,7 +76,7 @@ function ConfigView({ info }: { readonly info: SnapshotInfo }) {
             left={<Left info={info} state={state} search={search} page={answer} />}
             middle={
               state.find === '' ? (
-                <ResourceList info={info} state={state} page={answer} />
+                <ResourceList info={info} state={state} page={answer} understood={understood} />
               ) : (
                 <Hits state={state} search={search} page={answer} onHit={openHit} />
               )

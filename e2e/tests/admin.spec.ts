@@ -43,7 +43,7 @@ test('stats have types, a query language, and are asked again on demand', async 
   await expect(table.getByRole('row', { name: /active_clusters Gauge/ })).toBeVisible();
   await expectAccessible(page);
 
-  const filter = page.getByRole('textbox', { name: 'Filter stats' });
+  const filter = page.getByRole('combobox', { name: 'Filter stats' });
   await filter.fill('http.local downstream_rq_total type:counter');
   const total = table.getByRole('row', { name: /downstream_rq_total Counter/ });
   await expect(total).toBeVisible();

@@ -1,22 +1,20 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { QueryField } from '@/components/data/query-field';
 import { EmptyState } from '@/components/data/states';
 import { PAGE_ROWS } from '@/components/data/use-row-windows';
 import { VirtualTable } from '@/components/data/virtual-table';
-import { FilterField } from '@/components/ui/filter-field';
 import { Segmented } from '@/components/ui/segmented';
-import { visibleText } from '@/components/ui/visible-text';
 import type { StatsPage } from '@/lib/answers/stats-types';
 import { liveAnswerQuery } from '@/lib/api/queries';
 import { formatCount, plural } from '@/lib/core/words';
 import type { StatType } from '@/lib/envoy/admin/stats-model';
-import type { QueryProblem } from '@/lib/query/model';
-import { useDebounced } from '../use-debounced';
+import { QueryProblemLine } from '../query-problem';
+import { useUnderstood } from '../use-understood';
 import { typeWord } from './stat-words';
 import { GroupHead, StatDetails, type StatsListRow, statId, statsColumns } from './stats-columns';
 import { type AdminState, useAdminState } from './use-admin-state';
-import { useLastGood } from './use-last-good';
 
 export interface StatsViewProps {
   /** Snapshot that the answers stand beside, and which of them. */
@@ -31,7 +29,6 @@ const SORTS = { group: null, name: 'name', value: '-value' } as const;
 export function StatsView({ from, at }: StatsViewProps) {
   const state = useAdminState();
   const { type, order, nonZero, all, selected } = state;
-  const filter = useDebounced(state.q);
   const query = (text: string) => (offset: number, limit: number) =>
     liveAnswerQuery(from, at, {
       ask: 'stats',
@@ -44,23 +41,24 @@ export function StatsView({ from, at }: StatsViewProps) {
       offset,
       limit,
     });
-  const typed = useQuery(query(filter)(0, PAGE_ROWS));
-  const known = typed.data === undefined || typed.isPlaceholderData ? null : typed.data;
-  const problem = known?.problem ?? null;
-  const good = useLastGood(filter, known === null ? null : problem === null);
+  const typed = useQuery(query(state.q)(0, PAGE_ROWS));
+  const { problem, good } = useUnderstood(typed, state.q);
   const columns = useMemo(() => statsColumns(order === 'group'), [order]);
   const page = typed.data;
   return (
     <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] gap-2 max-narrow:h-[80dvh]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <FilterField
+        <QueryField
           label="Filter stats"
           placeholder="name, type:gauge, value:>0, p99:>100, group:cluster"
           value={state.q}
           onChange={state.setQ}
           hits={page === undefined || problem !== null ? null : countWords(page)}
+          problem={problem}
+          list="stats"
+          snapshot={from}
         />
-        {problem === null ? null : <Problem text={filter} problem={problem} />}
+        <QueryProblemLine text={state.q} problem={problem} />
         <Switches state={state} page={page} />
       </div>
       <div className="min-h-0 border-line border-t">
@@ -90,21 +88,6 @@ export function StatsView({ from, at }: StatsViewProps) {
 
 function countWords({ counts }: StatsPage): string {
   return `${formatCount(counts.matched)} of ${plural(counts.total, 'stat')}`;
-}
-
-/** What of the query was not understood, at its place; the last good result stays beneath. */
-function Problem({ text, problem }: { readonly text: string; readonly problem: QueryProblem }) {
-  const { start, end, message } = problem;
-  return (
-    <p className="sm text-err" role="status">
-      <code className="wrap-anywhere">
-        {visibleText(text.slice(0, start))}
-        <mark>{visibleText(text.slice(start, end)) || '▮'}</mark>
-        {visibleText(text.slice(end))}
-      </code>{' '}
-      {message}
-    </p>
-  );
 }
 
 const TYPES: readonly (StatType | 'every')[] = ['every', 'counter', 'gauge', 'histogram', 'text'];

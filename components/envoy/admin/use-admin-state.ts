@@ -1,7 +1,8 @@
 'use client';
-import { debounce, parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
 import type { StatType } from '@/lib/envoy/admin/stats-model';
 import { ADMIN_PARAMS } from '@/lib/url/params';
+import { useTypedText } from '../use-typed-text';
 
 const PARAMS = {
   ...ADMIN_PARAMS,
@@ -39,13 +40,18 @@ const onOff = (on: boolean) => (on ? ('on' as const) : null);
 /** Everything that an admin view can be restored from. Selecting pushes a history entry, the rest replaces it. */
 export function useAdminState(): AdminState {
   const [params, set] = useQueryStates(PARAMS, { history: 'replace' });
+  const { text, setText } = useTypedText(params.q);
   return {
     op: params.op,
     select: (op) => void set({ op, hit: null, sel: null }, { history: 'push' }),
     asText: params.as === 'text',
     setAsText: (asText) => void set({ as: asText ? 'text' : null, hit: null }),
-    q: params.q,
-    setQ: (q) => void set({ q, hit: null }, { limitUrlUpdates: debounce(250) }),
+    q: text,
+    setQ: (q) => {
+      setText(q);
+      // The number of a hit is that of another text.
+      if (params.hit !== null) void set({ hit: null });
+    },
     hit: params.hit,
     setHit: (hit) => void set({ hit }),
     type: params.of,

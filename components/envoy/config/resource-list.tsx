@@ -1,9 +1,9 @@
 'use client';
 import { useMemo } from 'react';
+import { QueryField } from '@/components/data/query-field';
 import { EmptyState } from '@/components/data/states';
 import type { TableColumn } from '@/components/data/table-types';
 import { VirtualTable } from '@/components/data/virtual-table';
-import { FilterField } from '@/components/ui/filter-field';
 import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import type { DumpPage } from '@/lib/answers/dump-types';
@@ -11,6 +11,8 @@ import { answerQuery } from '@/lib/api/queries';
 import { matchText } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { SelectLink } from '../links';
+import { QueryProblemLine } from '../query-problem';
+import type { AnsweredPage, Understood } from '../use-understood';
 import { clusterText } from '../words/cluster-label';
 import { resourceStateWords } from '../words/resource-state-words';
 import { scopeOf } from './scope-of';
@@ -65,11 +67,13 @@ export interface ResourceListProps {
   readonly info: SnapshotInfo;
   readonly state: ConfigState;
   readonly page: DumpPage;
+  readonly understood: Pick<Understood<AnsweredPage>, 'problem' | 'good'>;
 }
 
 /** The resources of the dump or of one section. */
-export function ResourceList({ info, state, page }: ResourceListProps) {
-  const { section, filter, open, at } = state;
+export function ResourceList({ info, state, page, understood }: ResourceListProps) {
+  const { section, open, at } = state;
+  const { problem, good: filter } = understood;
   const columns = useMemo(() => columnsOf(open, section === null), [open, section]);
   const query = (offset: number, limit: number) =>
     answerQuery(info.id, { ask: 'dump', section, filter, sort: null, offset, limit });
@@ -77,14 +81,18 @@ export function ResourceList({ info, state, page }: ResourceListProps) {
   return (
     <div className="grid h-full grid-rows-[auto_minmax(0,1fr)]">
       <div className="border-line border-b p-2">
-        <FilterField
+        <QueryField
           label="Filter resources"
-          placeholder="name, list, state"
+          placeholder="name, section: state: version:"
           takesSlash={false}
           value={state.text}
           onChange={state.setText}
-          hits={matchText(counts.matched, counts.total, 'resource')}
+          hits={problem === null ? matchText(counts.matched, counts.total, 'resource') : null}
+          problem={problem}
+          list="resources"
+          snapshot={info.id}
         />
+        <QueryProblemLine text={state.text} problem={problem} />
       </div>
       <VirtualTable
         label="Resources"

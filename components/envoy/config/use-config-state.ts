@@ -6,6 +6,7 @@ import type { JsonPointer } from '@/lib/core/brand';
 import { parsePointer } from '@/lib/core/json-pointer';
 import { DUMP_PARAMS } from '@/lib/url/params';
 import { useDebounced } from '../use-debounced';
+import { useTypedText } from '../use-typed-text';
 
 export type FacetName = keyof SearchScope;
 export type SearchMode = 'text' | 'regex' | 'key';
@@ -21,7 +22,7 @@ const chosen = (values: readonly string[] | null) => (values?.length ? values : 
 export function useConfigState() {
   const [params, setParams] = useQueryStates(DUMP_PARAMS, { history: 'replace' });
   const find = useDebounced(params.find, 80);
-  const filter = useDebounced(params.q);
+  const { text, setText } = useTypedText(params.q);
   const pointer: JsonPointer | null = params.at === null ? null : parsePointer(params.at);
   const scope: SearchScope = {
     section: chosen(params.within),
@@ -34,9 +35,9 @@ export function useConfigState() {
     [setParams],
   );
   return {
-    text: params.q,
-    filter,
-    setText: (q: string) => void setParams({ q }, { limitUrlUpdates: debounce(250) }),
+    /** Filter of the resources. */
+    text,
+    setText,
     findText: params.find,
     /** The text that is searched for, once it has rested. */
     find,
