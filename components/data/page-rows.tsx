@@ -1,18 +1,10 @@
 'use client';
-import {
-  type FocusEvent,
-  Fragment,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useState,
-} from 'react';
-import { flushSync } from 'react-dom';
-import { type RowLayout, rowLayout, shownRows } from './row-layout';
+import { type FocusEvent, Fragment, type ReactNode, useMemo, useState } from 'react';
+import { rowLayout, shownRows } from './row-layout';
 import { useRowHeight } from './table-geometry';
 import { GapRow, type OnHeight } from './table-row';
 import { useExtraHeights } from './use-extra-heights';
+import { usePageView } from './use-page-view';
 
 const NONE: ReadonlySet<string> = new Set();
 const NO_GROUPS: readonly number[] = [];
@@ -26,46 +18,6 @@ export interface PageRowsProps<Row> {
   readonly openIds?: ReadonlySet<string>;
   /** A `tr` with `data-index`, and for an open row an `ExpandedRow` after it. */
   readonly render: (row: Row, index: number, onHeight: OnHeight) => ReactNode;
-}
-
-interface View {
-  readonly top: number;
-  readonly height: number;
-  readonly down: boolean;
-}
-
-/** Until the page is measured. */
-const UNMEASURED: View = { top: 0, height: 320, down: true };
-
-/** The part of the rows that is on screen, whatever of the page scrolls or grows. */
-function usePageView(body: HTMLElement | null, layout: RowLayout): View {
-  const [view, setView] = useState(UNMEASURED);
-  const look = useEffectEvent(() => {
-    if (body === null) return;
-    const above = body.getBoundingClientRect().top;
-    const top = Math.max(0, -above);
-    const height = Math.max(0, innerHeight - Math.max(0, above));
-    const isSame =
-      layout.at(top) === layout.at(view.top) && layout.at(top + height) === layout.at(view.top + view.height);
-    if (!isSame) setView({ top, height, down: top >= view.top });
-  });
-  useEffect(() => {
-    if (body === null) return;
-    // In the same frame, or the table would be seen empty.
-    const onScroll = () => flushSync(() => look());
-    const onSize = () => look();
-    const sizes = new ResizeObserver(onSize);
-    // What stands before the table may grow, too.
-    for (let part: HTMLElement | null = body; part !== null; part = part.parentElement) sizes.observe(part);
-    document.addEventListener('scroll', onScroll, { capture: true, passive: true });
-    addEventListener('resize', onSize);
-    return () => {
-      sizes.disconnect();
-      document.removeEventListener('scroll', onScroll, { capture: true });
-      removeEventListener('resize', onSize);
-    };
-  }, [body]);
-  return view;
 }
 
 function rowOf({ target }: FocusEvent): number | null {

@@ -8,7 +8,7 @@ import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
 import type { DumpPage } from '@/lib/answers/dump-types';
 import { answerQuery } from '@/lib/api/queries';
-import { matchText } from '@/lib/core/words';
+import { formatCount } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { SelectLink } from '../links';
 import { QueryProblemLine } from '../query-problem';
@@ -79,15 +79,17 @@ export function ResourceList({ info, state, page, understood }: ResourceListProp
     answerQuery(info.id, { ask: 'dump', section, filter, sort: null, offset, limit });
   const { counts } = page;
   return (
-    <div className="grid h-full grid-rows-[auto_minmax(0,1fr)]">
-      <div className="border-line border-b p-2">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-1 border-line border-b p-2">
         <QueryField
           label="Filter resources"
           placeholder="name, section: state: version:"
           takesSlash={false}
           value={state.text}
           onChange={state.setText}
-          hits={problem === null ? matchText(counts.matched, counts.total, 'resource') : null}
+          hits={
+            problem === null ? `${formatCount(counts.matched)} of ${formatCount(counts.total)} match` : null
+          }
           problem={problem}
           list="resources"
           snapshot={info.id}

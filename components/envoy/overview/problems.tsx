@@ -1,6 +1,9 @@
 'use client';
 import Link from 'next/link';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useState } from 'react';
+import { segmentOf } from '@/components/data/segment';
+import { SegmentBar } from '@/components/data/segment-bar';
 import { ObjectLink } from '@/components/istio/origin-link';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -17,6 +20,8 @@ import { findingWords } from '../words/finding-words';
 
 /** Rows before "all": the worst are first. */
 const FIRST = 10;
+/** Findings on one page of "all": each is some twenty nodes. */
+const MOST = 40;
 const ALL = parseAsStringLiteral(['all']);
 
 interface ProblemsProps {
@@ -27,7 +32,10 @@ interface ProblemsProps {
 /** What is wrong, worst first, each with one place to look. */
 export function Problems({ type, findings }: ProblemsProps) {
   const [shown, setShown] = useQueryState('problems', ALL);
-  const rows = shown === 'all' ? findings : findings.slice(0, FIRST);
+  const [from, setFrom] = useState(0);
+  const all = segmentOf(from, findings.length, MOST);
+  const { base, count } = shown === 'all' ? all : { base: 0, count: FIRST };
+  const rows = findings.slice(base, base + count);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   return (
@@ -50,11 +58,13 @@ export function Problems({ type, findings }: ProblemsProps) {
         <ul>
           {rows.map((finding, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two findings may read alike; the list never moves
-            <Problem key={place} finding={finding} />
+            <Problem key={base + place} finding={finding} />
           ))}
         </ul>
       )}
-      {rows.length === findings.length ? null : (
+      {shown === 'all' ? (
+        <SegmentBar segment={all} total={findings.length} what="findings" onGo={setFrom} />
+      ) : rows.length === findings.length ? null : (
         <div className="border-line border-t px-4 py-2">
           <Button small onClick={() => void setShown('all', { history: 'push' })}>
             All {findings.length} findings
