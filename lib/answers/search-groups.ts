@@ -1,10 +1,12 @@
 import type { HitPlaces } from '@/lib/json/search/job';
+import { FACETS, type FacetName, type PlaceValues, placeValues } from './search-place-values';
 import type { Place, Places } from './search-places';
-import type { Facet, FacetRow, SearchFacets, SearchScope } from './search-types';
+import type { Facet, SearchFacets, SearchScope } from './search-types';
 
 /** Hits that follow each other in one place. */
 interface Group {
-  readonly place: Place;
+  /** Number of the place. */
+  readonly place: number;
   /** Number of the first of them. */
   readonly first: number;
   count: number;
@@ -13,26 +15,39 @@ interface Group {
 /** Values of a facet that are listed at most. */
 const MOST_ROWS = 200;
 
-const VALUES: { readonly [key in FacetName]: (place: Place) => string } = {
-  section: ({ section }) => section?.title ?? '',
-  kind: ({ resource }) => resource?.list ?? '',
-  state: ({ resource }) => resource?.state ?? '',
-  origin: ({ origin }) => origin,
-};
+/** Tells of a place by number whether it is in a scope. */
+type Fits = (place: number) => boolean;
 
-type FacetName = keyof SearchFacets;
-const NAMES: readonly FacetName[] = ['section', 'kind', 'state', 'origin'];
+const ALL: Fits = () => true;
 
-/** Whether a place is in the scope, one facet left out. */
-function fits(place: Place, scope: SearchScope, but: FacetName | null): boolean {
-  return NAMES.every((name) => name === but || (scope[name]?.includes(VALUES[name](place)) ?? true));
+/** The scope as numbers of values, one facet left out; null where no place has any of the values of a facet. */
+function fitting({ facets }: PlaceValues, scope: SearchScope, but: FacetName | null): Fits | null {
+  const wanted: { readonly ofPlace: Uint32Array; readonly isWanted: Uint8Array }[] = [];
+  for (const name of FACETS) {
+    const texts = scope[name];
+    if (name === but || texts === null) continue;
+    const { ofPlace, numberOf, texts: all } = facets[name];
+    const numbers = texts.map(numberOf).filter((value) => value !== undefined);
+    if (numbers.length === 0) return null;
+    const isWanted = new Uint8Array(all.length);
+    for (const value of numbers) isWanted[value] = 1;
+    wanted.push({ ofPlace, isWanted });
+  }
+  // Mostly there is nothing to compare, for each of 100,000 places.
+  if (wanted.length === 0) return ALL;
+  return (place) => wanted.every(({ ofPlace, isWanted }) => isWanted[ofPlace[place] ?? 0] === 1);
 }
 
 /** The hits of a search by where they are; grows with the search. */
 export class HitGroups {
   readonly #places: Places;
+  readonly #values: PlaceValues;
   readonly #hits: HitPlaces;
   readonly #groups: Group[] = [];
+  /** Hits in each place, by its number. */
+  readonly #counts: Uint32Array;
+  /** Numbers of the places that have hits. */
+  readonly #found: number[] = [];
   #next = 0;
   #stretch = 0;
   /** Facets are asked for again with every window of the same hits. */
@@ -40,24 +55,38 @@ export class HitGroups {
 
   constructor(places: Places, hits: HitPlaces) {
     this.#places = places;
+    this.#values = placeValues(places);
+    this.#counts = new Uint32Array(this.#values.places.length);
     this.#hits = hits;
   }
 
   /** Takes in what was found since the last time. */
   update(): void {
-    const { starts, places } = this.#places;
+    const { starts } = this.#places;
+    const { ofStretch } = this.#values;
+    let last = this.#groups.at(-1);
     for (; this.#next < this.#hits.length; this.#next += 1) {
       const at = this.#hits.at(this.#next);
       while ((starts[this.#stretch + 1] ?? Number.POSITIVE_INFINITY) <= at) this.#stretch += 1;
-      const place = places[this.#stretch];
-      const last = this.#groups.at(-1);
-      if (last !== undefined && last.place === place) last.count += 1;
-      else if (place !== undefined) this.#groups.push({ place, first: this.#next, count: 1 });
+      const place = ofStretch[this.#stretch] ?? 0;
+      const count = this.#counts[place] ?? 0;
+      if (count === 0) this.#found.push(place);
+      this.#counts[place] = count + 1;
+      if (last?.place === place) last.count += 1;
+      else {
+        last = { place, first: this.#next, count: 1 };
+        this.#groups.push(last);
+      }
     }
   }
 
   total(scope: SearchScope): number {
-    return this.#groups.reduce((sum, { place, count }) => sum + (fits(place, scope, null) ? count : 0), 0);
+    const fits = fitting(this.#values, scope, null);
+    if (fits === null) return 0;
+    if (fits === ALL) return this.#next;
+    let total = 0;
+    for (const place of this.#found) if (fits(place)) total += this.#counts[place] ?? 0;
+    return total;
   }
 
   /** Numbers of the hits `offset … offset + limit` of a scope, with their places. */
@@ -67,9 +96,11 @@ export class HitGroups {
     limit: number,
   ): readonly { readonly hit: number; readonly place: Place }[] {
     const found: { readonly hit: number; readonly place: Place }[] = [];
+    const fits = fitting(this.#values, scope, null);
     let before = 0;
-    for (const { place, first, count } of this.#groups) {
-      if (!fits(place, scope, null)) continue;
+    for (const { place: number, first, count } of fits === null ? [] : this.#groups) {
+      const place = this.#values.places[number];
+      if (place === undefined || fits?.(number) !== true) continue;
       const from = Math.max(0, offset - before);
       const to = Math.min(count, offset + limit - before);
       for (let each = from; each < to; each += 1) found.push({ hit: first + each, place });
@@ -80,7 +111,7 @@ export class HitGroups {
   }
 
   facets(scope: SearchScope): SearchFacets {
-    const of = JSON.stringify([this.#next, ...NAMES.map((name) => scope[name])]);
+    const of = JSON.stringify([this.#next, ...FACETS.map((name) => scope[name])]);
     if (this.#known?.of === of) return this.#known.facets;
     const facets = {
       section: this.#facet('section', scope),
@@ -93,15 +124,20 @@ export class HitGroups {
   }
 
   #facet(name: FacetName, scope: SearchScope): Facet {
-    const counts = new Map<string, number>();
-    for (const { place, count } of this.#groups) {
-      if (!fits(place, scope, name)) continue;
-      const value = VALUES[name](place);
-      counts.set(value, (counts.get(value) ?? 0) + count);
+    const { texts, ofPlace } = this.#values.facets[name];
+    const fits = fitting(this.#values, scope, name);
+    if (fits === null) return { rows: [], more: 0 };
+    const hits = new Uint32Array(texts.length);
+    for (const place of this.#found) {
+      const value = ofPlace[place] ?? 0;
+      if (fits === ALL || fits(place)) hits[value] = (hits[value] ?? 0) + (this.#counts[place] ?? 0);
     }
-    const rows = [...counts].map(([value, hits]): FacetRow => ({ value, hits }));
+    const found = Array.from(hits.keys()).filter((value) => (hits[value] ?? 0) > 0);
     // Sections stand in the order of the dump, the rest by how many hits they have.
-    if (name !== 'section') rows.sort((a, b) => b.hits - a.hits);
-    return { rows: rows.slice(0, MOST_ROWS), more: Math.max(0, rows.length - MOST_ROWS) };
+    if (name !== 'section') found.sort((a, b) => (hits[b] ?? 0) - (hits[a] ?? 0));
+    const rows = found
+      .slice(0, MOST_ROWS)
+      .map((value) => ({ value: texts[value] ?? '', hits: hits[value] ?? 0 }));
+    return { rows, more: Math.max(0, found.length - MOST_ROWS) };
   }
 }
