@@ -5,6 +5,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** Nothing loads, nothing moves: axe would judge a colour half way between two themes, or a page before its title. */
 async function still(page: Page): Promise<void> {
+  // A row that is scrolled half under the sticky head counts as no larger than what is seen of it.
+  for (const region of await page.locator('[data-rows]').all())
+    await region.evaluate((element) => element.scrollTo({ top: 0 }));
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expect(page).toHaveTitle(/./);
   await page.evaluate(async () => {

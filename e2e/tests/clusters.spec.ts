@@ -105,9 +105,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await signIn(page, app, at(params));
         await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-        // A row that is scrolled half under the sticky head counts as no larger than what is seen of it.
-        for (const region of await page.locator('[data-rows]').all())
-          await region.evaluate((element) => element.scrollTo({ top: 0 }));
         await expectAccessible(page, at(params));
         await expectNoOverflow(page, at(params));
       }
