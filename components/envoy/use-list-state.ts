@@ -30,12 +30,15 @@ export interface ListState {
 export function useListState(): ListState {
   const [params, setParams] = useQueryStates(LIST_PARAMS, { history: 'replace' });
   const { text, setText, forget } = useTypedText(params.q);
+  const { tab, full } = params;
   const select = useCallback(
     (sel: string | null) => {
       if (sel === params.sel) return;
-      void setParams({ sel, ...(sel === null ? { tab: null, full: null } : {}) }, { history: 'push' });
+      // `tab` and `full` are written again: right after another key the address may be an older one for a moment.
+      const shown = sel === null ? { tab: null, full: null } : { tab, full };
+      void setParams({ sel, ...shown }, { history: 'push' });
     },
-    [params.sel, setParams],
+    [params.sel, tab, full, setParams],
   );
   return {
     text,
@@ -47,9 +50,9 @@ export function useListState(): ListState {
     setCols: (cols) => void setParams({ cols: cols === null ? null : [...cols] }),
     selected: params.sel,
     select,
-    tab: params.tab,
-    setTab: (tab) => void setParams({ tab }),
-    full: params.sel !== null && params.full === 'on',
-    setFull: (full) => void setParams({ full: full ? 'on' : null }, { history: 'push' }),
+    tab,
+    setTab: (next) => void setParams({ tab: next }),
+    full: params.sel !== null && full === 'on',
+    setFull: (next) => void setParams({ sel: params.sel, full: next ? 'on' : null }, { history: 'push' }),
   };
 }
