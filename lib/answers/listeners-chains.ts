@@ -7,6 +7,7 @@ import type { Joined } from './joined';
 import { filteredConfigs, filterUses, settingsIn } from './listeners-filters';
 import { chainSecrets, leanChain } from './listeners-secrets';
 import { routeConfigName } from './listeners-text';
+import { type TreeOutcomes, treeChoice, treeOutcomes } from './listeners-tree';
 import type { ChainDetail, ChainLine, ChainTarget } from './listeners-types';
 import { perSnapshot } from './lists/per-snapshot';
 
@@ -22,7 +23,7 @@ function targetOf({ http, tcpClusters }: FilterChain): ChainTarget {
   return tcpClusters.length === 0 ? { kind: 'nowhere' } : { kind: 'tcp', clusters: tcpClusters };
 }
 
-function lineOf(chain: FilterChain, index: number, joined: Joined): ChainLine {
+function lineOf(chain: FilterChain, index: number, tree: TreeOutcomes | null, joined: Joined): ChainLine {
   const { pointer, name, isDefault, match, http, tls } = chain;
   const config = routeConfigName(chain);
   const secrets = chainSecrets(chain, joined);
@@ -34,6 +35,7 @@ function lineOf(chain: FilterChain, index: number, joined: Joined): ChainLine {
     name,
     isDefault,
     match,
+    choice: tree === null ? null : treeChoice(tree, chain),
     target: targetOf(chain),
     routeConfigFound: config === null || isInline ? null : (routeConfigNames(joined)?.has(config) ?? null),
     gateway: config === null ? null : gatewayOfRouteConfig(config),
@@ -45,8 +47,9 @@ function lineOf(chain: FilterChain, index: number, joined: Joined): ChainLine {
 }
 
 /** The chains of a listener in dump order, a line each. */
-export function chainLines({ filterChains }: Listener, joined: Joined): readonly ChainLine[] {
-  return filterChains.map((chain, index) => lineOf(chain, index, joined));
+export function chainLines({ filterChains, matcher }: Listener, joined: Joined): readonly ChainLine[] {
+  const tree = matcher === null ? null : treeOutcomes(matcher);
+  return filterChains.map((chain, index) => lineOf(chain, index, tree, joined));
 }
 
 const chainsByPointer = perSnapshot(

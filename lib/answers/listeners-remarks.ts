@@ -1,4 +1,5 @@
-import type { FilterChain, Listener, MatcherOutcome, MatcherTree } from '@/lib/envoy/model';
+import type { FilterChain, Listener, MatcherTree } from '@/lib/envoy/model';
+import { treeOutcomes } from './listeners-tree';
 import type { ListenerRemark } from './listeners-types';
 
 type Numbered = readonly [ordinal: number, chain: FilterChain];
@@ -45,28 +46,12 @@ function portRemark(chains: readonly Numbered[]): readonly ListenerRemark[] {
     : [{ kind: 'ports-decide', ports: [...ports].sort((a, b) => a - b), chains: without }];
 }
 
-/** Chain names that a tree can end in. */
-function namedChains(tree: MatcherTree): readonly string[] {
-  const ofOutcome = (outcome: MatcherOutcome | null): readonly string[] => {
-    if (outcome?.kind === 'action') return outcome.value === null ? [] : [outcome.value];
-    return outcome?.kind === 'matcher' ? namedChains(outcome.tree) : [];
-  };
-  const { body, onNoMatch } = tree;
-  const outcomes =
-    body.kind === 'list'
-      ? body.rules.map(({ outcome }) => outcome)
-      : 'branches' in body
-        ? body.branches.map(({ outcome }) => outcome)
-        : [];
-  return [...outcomes, onNoMatch].flatMap(ofOutcome);
-}
-
 /** A name that no chain has closes the connection; the default chain is for no match only. */
 function matcherRemarks(tree: MatcherTree, chains: readonly Numbered[]): readonly ListenerRemark[] {
-  const named = new Set(namedChains(tree));
+  const { names, isAll } = treeOutcomes(tree);
   const own = chains.map(([, { name }]) => name);
-  const unknown = [...named].filter((name) => !own.includes(name));
-  const never = own.filter((name) => !named.has(name));
+  const unknown = [...names].filter((name) => !own.includes(name));
+  const never = isAll ? own.filter((name) => !names.has(name)) : [];
   return [
     ...(unknown.length === 0 ? [] : [{ kind: 'unknown-chains', names: unknown } as const]),
     ...(never.length === 0 ? [] : [{ kind: 'chains-not-named', names: never } as const]),

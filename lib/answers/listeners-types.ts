@@ -86,6 +86,12 @@ export type ChainTarget =
   | { readonly kind: 'tcp'; readonly clusters: readonly WeightedCluster[] }
   | { readonly kind: 'nowhere' };
 
+/**
+ * What the matcher tree of the listener does with a chain: an action names it, none does, the default chain comes when
+ * nothing matched, or a part of the tree cannot be read.
+ */
+export type TreeChoice = 'chosen' | 'never' | 'no-match' | 'unknown';
+
 /** One line of the table of chains: what a chain asks of a connection, where it leads, how its certificate is. */
 export interface ChainLine extends Located {
   /** Place in the dump, from 1. */
@@ -93,6 +99,8 @@ export interface ChainLine extends Located {
   readonly name: string;
   readonly isDefault: boolean;
   readonly match: FilterChainMatch;
+  /** Null without a matcher tree: then `match` decides, which is not looked at with one. */
+  readonly choice: TreeChoice | null;
   readonly target: ChainTarget;
   /** Whether the route configuration that the chain names is in the dump; null when it names none. */
   readonly routeConfigFound: boolean | null;

@@ -195,6 +195,12 @@ describe('one listener', () => {
     expect(filterUse).toContainEqual(expect.objectContaining({ set: 1, off: 0, config: null }));
   });
 
+  test('says of each chain what the matcher tree does with it', () => {
+    const choices = detail('by-tree').chains.map(({ choice, name }) => `${name} ${choice}`);
+    expect(choices).toEqual(['tls chosen', 'internal chosen', 'plain chosen', 'rest no-match']);
+    expect(detail('secure').chains.map(({ choice }) => choice)).not.toContain('chosen');
+  });
+
   test('is remarked upon where its fields only say something together', () => {
     const kinds = (name: string) => detail(name).remarks.map(({ kind }) => kind);
     expect(detail('by-tree').remarks).toEqual([{ kind: 'unknown-chains', names: ['no-such-chain'] }]);

@@ -11,7 +11,7 @@ import { plural } from '@/lib/core/words';
 import { PageLink, useHref } from '../links';
 import { muted, named, objectHref } from '../parts';
 import {
-  isCatchAllChain,
+  chainPlaceWords,
   isSharedByGateways,
   otherChainConditions,
   serverNamesText,
@@ -171,5 +171,10 @@ function ChainState({ line }: { readonly line: ChainLine }) {
       </span>
     );
   }
-  return <Status kind="ok" label={isCatchAllChain(line) ? 'OK, takes the rest' : 'OK'} quiet />;
+  const { kind, word, effect } = chainPlaceWords(line);
+  return (
+    <span title={effect === '' ? undefined : effect}>
+      <Status kind={kind} label={word} quiet={kind === 'ok'} />
+    </span>
+  );
 }

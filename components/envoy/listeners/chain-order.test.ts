@@ -12,6 +12,7 @@ const line = (ordinal: number, match: Partial<FilterChainMatch>, isDefault = fal
   name: '',
   isDefault,
   match: { ...ANY_MATCH, ...match },
+  choice: null,
   target: { kind: 'nowhere' },
   routeConfigFound: null,
   gateway: null,

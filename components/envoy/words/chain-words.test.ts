@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FilterChainMatch } from '@/lib/envoy/model';
 import { ANY_MATCH } from '@/lib/envoy/testing/make';
 import {
-  isCatchAllChain,
+  chainPlaceWords,
   isSharedByGateways,
   otherChainConditions,
   serverNamesText,
@@ -10,7 +10,8 @@ import {
 } from './chain-words';
 
 const ANY = ANY_MATCH;
-const chain = (match: FilterChainMatch, isDefault = false) => ({ match, isDefault });
+const word = (match: FilterChainMatch, isDefault = false) =>
+  chainPlaceWords({ match, isDefault, choice: null }).word;
 
 describe('isSharedByGateways', () => {
   it('is true of a port’s plain HTTP alone', () => {
@@ -26,7 +27,7 @@ describe('chain match', () => {
     expect(serverNamesText(ANY)).toBe('any');
     expect(transportText(ANY)).toBe('any');
     expect(otherChainConditions(ANY)).toEqual([]);
-    expect(isCatchAllChain(chain(ANY))).toBe(true);
+    expect(word(ANY)).toBe('OK, takes the rest');
   });
 
   it('forgets no condition, in Envoy’s order', () => {
@@ -52,7 +53,18 @@ describe('chain match', () => {
       'from 198.51.100.0/24',
       'source port 1, 2',
     ]);
-    expect(isCatchAllChain(chain(match))).toBe(false);
-    expect(isCatchAllChain(chain(match, true))).toBe(true);
+    expect(word(match)).toBe('OK');
+    expect(word(match, true)).toBe('OK, takes the rest');
+  });
+
+  it('takes no rest where a tree decides', () => {
+    const choices = ['chosen', 'never', 'no-match', 'unknown'] as const;
+    const words = choices.map((choice) => chainPlaceWords({ match: ANY, isDefault: false, choice }));
+    expect(words.map(({ kind, word: each }) => `${kind} ${each}`)).toEqual([
+      'ok Chosen by tree',
+      'warn Never chosen',
+      'ok If none matches',
+      'unk Unknown',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { ChainLine, ChainTarget } from '@/lib/answers/listeners-types';
 import type { FilterChainMatch } from '@/lib/envoy/model';
+import type { StateWords } from './state-words';
 
 /** Envoy's levels, in order; it goes down one branch and never comes back (filter_chain_manager_impl.cc). */
 export const CHAIN_LEVELS = [
@@ -46,8 +47,32 @@ function sourceTypeText(type: string): string {
   return type === 'EXTERNAL' ? 'from other hosts' : `source ${type}`;
 }
 
+/** Which connections come to a chain that is well by itself, as a state. */
+export function chainPlaceWords(line: Pick<ChainLine, 'match' | 'isDefault' | 'choice'>): StateWords {
+  switch (line.choice) {
+    case null:
+      return { kind: 'ok', word: isCatchAllChain(line) ? 'OK, takes the rest' : 'OK', effect: '' };
+    case 'chosen':
+      return { kind: 'ok', word: 'Chosen by tree', effect: 'An action of the matcher tree names it.' };
+    case 'no-match':
+      return { kind: 'ok', word: 'If none matches', effect: 'Taken when nothing in the tree matched.' };
+    case 'never':
+      return {
+        kind: 'warn',
+        word: 'Never chosen',
+        effect: 'No action of the matcher tree names it: no connection gets there.',
+      };
+    case 'unknown':
+      return {
+        kind: 'unk',
+        word: 'Unknown',
+        effect: 'A part of the matcher tree cannot be read; what can be read does not name it.',
+      };
+  }
+}
+
 /** A chain that takes whatever the others leave. */
-export function isCatchAllChain({ match, isDefault }: Pick<ChainLine, 'match' | 'isDefault'>): boolean {
+function isCatchAllChain({ match, isDefault }: Pick<ChainLine, 'match' | 'isDefault'>): boolean {
   return (
     isDefault ||
     (serverNamesText(match) === 'any' &&
