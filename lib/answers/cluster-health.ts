@@ -21,6 +21,9 @@ const NO_HEALTH: RowState = {
   why: 'this capture does not tell the health of its endpoints',
 };
 
+/** Its hosts stand in its own configuration, which every capture has. */
+const isStatic = ({ type }: Cluster): boolean => type === 'STATIC' || type === 'envoy.cluster.static';
+
 /** What is known of the clusters of one Envoy: which serve, and how their endpoints are. */
 export class ClusterHealth {
   /** False when the dump has no clusters section: then no cluster can be called missing. */
@@ -63,8 +66,12 @@ export class ClusterHealth {
       return cluster.error === null
         ? { kind: 'warming' }
         : { kind: 'rejected', details: cluster.error.details };
-    if (this.#endpoints === null) return listsHosts(cluster) ? NO_ENDPOINTS : { kind: 'ok' };
     const { name } = cluster;
+    if (this.#endpoints === null) {
+      if (isStatic(cluster) && !this.#lookups?.endpoints.has(name))
+        return { kind: 'no-healthy-endpoint', clusters: [name], partial: false };
+      return listsHosts(cluster) && !isStatic(cluster) ? NO_ENDPOINTS : { kind: 'ok' };
+    }
     switch (servingOf(cluster, this.endpointsOf(cluster))) {
       case 'serves':
         return { kind: 'ok' };

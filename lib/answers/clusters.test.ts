@@ -34,6 +34,25 @@ describe('the list of clusters', () => {
     expect(rows.get(serviceName('wrapped'))?.security).toBe('tls');
   });
 
+  test('calls a cluster without endpoints empty, whatever lists them', () => {
+    const stateOf = (name: string, of: typeof snapshot) =>
+      ask({ ask: 'clusters', filter: '', sort: null, offset: 0, limit: 500 }, of).rows.find(
+        (row) => row.name === name,
+      )?.state.kind;
+    const empty = serviceName('by-ring');
+    expect(stateOf(empty, snapshot)).toBe('no-healthy-endpoint');
+    expect(stateOf('PassthroughCluster', snapshot)).toBe('ok');
+    // What is configured is known without /clusters and EDS.
+    const { dump } = upstreamsSnapshot({ without: ['admin/clusters'] });
+    const configOnly = {
+      ...snapshot,
+      hasClustersAnswer: false,
+      dump: dump && { ...dump, hasEndpoints: false },
+    };
+    expect(stateOf(empty, configOnly)).toBe('no-healthy-endpoint');
+    expect(stateOf(serviceName('cart'), configOnly)).toBe('unknown');
+  });
+
   test('is filtered by field', () => {
     expect(names('tls:by-endpoint')).toEqual([serviceName('payment')]);
     expect(names('type:ORIGINAL_DST')).toEqual(['PassthroughCluster']);

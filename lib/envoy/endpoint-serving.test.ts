@@ -34,6 +34,8 @@ describe('servingOf', () => {
   it('needs listed hosts where there are lists', () => {
     expect(servingOf(clusterOf({ panicThreshold: 50 }), [])).toBe('fails');
     expect(servingOf(clusterOf({ type: 'envoy.cluster.strict_dns' }), [])).toBe('fails');
+    expect(servingOf(clusterOf({ type: 'STATIC' }), [])).toBe('fails');
+    expect(servingOf(clusterOf({ type: 'envoy.cluster.static' }), [])).toBe('fails');
     expect(servingOf(clusterOf({ type: 'ORIGINAL_DST' }), [])).toBe('serves');
     expect(servingOf(clusterOf({ type: 'envoy.clusters.aggregate' }), [])).toBe('serves');
   });

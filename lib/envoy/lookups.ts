@@ -28,7 +28,8 @@ function groupBy<T>(
 }
 
 /** Cluster types whose hosts are known before a request; ORIGINAL_DST makes hosts as it goes. */
-const LISTS_HOSTS = /^(?:EDS|STRICT_DNS|LOGICAL_DNS|envoy\.clusters?\.(?:eds|strict_dns|logical_dns|dns))$/;
+const LISTS_HOSTS =
+  /^(?:STATIC|EDS|STRICT_DNS|LOGICAL_DNS|envoy\.clusters?\.(?:static|eds|strict_dns|logical_dns|dns))$/;
 
 /** True when a cluster without a listed host has none to send a request to. */
 export const listsHosts = ({ type }: Pick<Cluster, 'type'>): boolean => LISTS_HOSTS.test(type);
