@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { locked } from './lock.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 /** The Node that the app runs on; the one that runs this script may be older. */
@@ -28,6 +29,8 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
 ];
+/** Outside `.next`, which a build empties. */
+const LOCK = join(ROOT, 'dist', '.gatescope-lock');
 const INSTALL_STAMP = join(ROOT, 'node_modules', '.gatescope-install');
 const BUILD_STAMP = join(ROOT, '.next', '.gatescope-build');
 
@@ -101,36 +104,77 @@ function sourceFiles() {
 
 const stampIs = (file, value) => existsSync(file) && readFileSync(file, 'utf8') === value;
 
+const isInstalled = (wanted) => existsSync(NODE) && stampIs(INSTALL_STAMP, wanted);
+
+/** Two starts at once: the second waits for the first, and finds its work done. */
+const alone = (work) =>
+  locked(
+    LOCK,
+    (pid) =>
+      process.stderr.write(`Waiting for process ${pid}, which builds Gatescope (dist/.gatescope-lock) …\n`),
+    work,
+  );
+
 /** Installs what package-lock.json asks for, once per lock file. */
 export async function install() {
   const wanted = hashOf(['package-lock.json']);
-  if (existsSync(NODE) && stampIs(INSTALL_STAMP, wanted)) return;
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  await run('Installing packages', npm, ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
-    PATH: outerPath(),
+  if (isInstalled(wanted)) return;
+  await alone(async () => {
+    if (isInstalled(wanted)) return;
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    await run('Installing packages', npm, ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+      PATH: outerPath(),
+    });
+    writeFileSync(INSTALL_STAMP, wanted);
   });
-  writeFileSync(INSTALL_STAMP, wanted);
 }
 
 /** Builds the command line, and the worker with it. */
-export function buildCommandLine() {
-  return run('Building the worker and the command line', NODE, [
+const bundle = () =>
+  run('Building the worker and the command line', NODE, [
     join('node_modules', 'rolldown', 'bin', 'cli.mjs'),
     '-c',
     'rolldown.config.mjs',
   ]);
-}
 
 const isBuilt = (file) => existsSync(join(ROOT, 'dist', file));
 
-/** Builds pages, worker and command line when a source file changed since the last build. */
-export async function build() {
-  const wanted = hashOf(sourceFiles());
-  if (isBuilt('worker.mjs') && isBuilt('cli.mjs') && stampIs(BUILD_STAMP, wanted)) return;
-  await buildCommandLine();
-  await run('Building the pages', NODE, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
-    NEXT_TELEMETRY_DISABLED: '1',
+/** The same when nothing of it is there. */
+export function buildCommandLine() {
+  return alone(async () => {
+    if (!isBuilt('cli.mjs')) await bundle();
   });
+}
+
+/** What a build of the sources as they are now leaves behind. */
+const wantedBuild = () => hashOf(sourceFiles());
+
+const isCurrent = (wanted) => isBuilt('worker.mjs') && isBuilt('cli.mjs') && stampIs(BUILD_STAMP, wanted);
+
+/** Says of the build that it is of these sources. */
+function stampBuild(wanted) {
   mkdirSync(join(ROOT, '.next'), { recursive: true });
   writeFileSync(BUILD_STAMP, wanted);
 }
+
+/** Builds pages, worker and command line. */
+async function buildAll() {
+  // What changes while it is built is built again by the next start.
+  const wanted = wantedBuild();
+  await bundle();
+  await run('Building the pages', NODE, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
+  stampBuild(wanted);
+}
+
+/** Builds when a source file changed since the last build. */
+export async function build() {
+  if (isCurrent(wantedBuild())) return;
+  await alone(async () => {
+    if (!isCurrent(wantedBuild())) await buildAll();
+  });
+}
+
+/** Builds whether something changed or not: `npm run build`. */
+export const rebuild = () => alone(buildAll);
