@@ -3,6 +3,7 @@ import { commandsFor } from '@/lib/commands/commands';
 import type { CommandLine, CommandSubject } from '@/lib/commands/model';
 import { commandTarget } from '@/lib/commands/target';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
+import { wholeLink } from '@/lib/url/params';
 import { yamlText } from './yaml-text';
 
 /** The lines that show outside Gatescope what is on screen. */
@@ -23,7 +24,7 @@ export interface CopySubject {
 /** Link, name, JSON, YAML, JSON pointer, commands: the same order everywhere (DESIGN §8). */
 export function copyItems({ name, json, pointer, commands }: CopySubject): readonly CopyItem[] {
   return [
-    { label: 'Link', value: () => location.href, icon: 'link' },
+    { label: 'Link', value: () => wholeLink(location.href), icon: 'link' },
     { label: 'Name', value: name },
     ...(json === null
       ? []

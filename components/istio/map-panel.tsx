@@ -12,6 +12,7 @@ import type { AttachmentMap } from '@/lib/istio/map-model';
 import type { ObjectRef } from '@/lib/istio/model';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import type { Page } from '@/lib/url/params';
+import { wholeLink } from '@/lib/url/params';
 import { pairRows } from './map-rows';
 import { kindWords } from './origin-link';
 import { GatewayFacts, ServiceFacts, WorkloadFacts } from './panel-facts';
@@ -84,7 +85,7 @@ export function MapPanel({ map, info, selected, onSelect }: MapPanelProps) {
 function copyItems(name: string, ref: ObjectRef, info: SnapshotInfo): readonly CopyItem[] {
   const commands = commandsFor({ show: 'object', ref }, commandTarget(info.origin));
   return [
-    { label: 'Link', value: () => location.href, icon: 'link' },
+    { label: 'Link', value: () => wholeLink(location.href), icon: 'link' },
     { label: 'Name', value: name },
     ...commands.map(({ label, text }, i) => ({
       label,

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
 import { copyText } from '@/components/ui/copy';
 import { listenForShortcuts, registerShortcut, useShortcut } from '@/components/ui/shortcuts';
-import { hrefTo, type Page } from '@/lib/url/params';
+import { hrefTo, type Page, wholeLink } from '@/lib/url/params';
 import { navigationBegins } from './navigation';
 import { showOverlay } from './overlays';
 import { SECTIONS } from './sections';
@@ -46,6 +46,11 @@ export function GlobalShortcuts() {
   }, []);
   useShortcut('?', 'Keyboard shortcuts', EVERYWHERE, () => showOverlay('keys'));
   useShortcut('n', 'Choose source, namespace or pod', EVERYWHERE, () => showOverlay('picker'));
-  useShortcut('y', 'Copy link to this view', EVERYWHERE, () => void copyText(location.href, 'Link'));
+  useShortcut(
+    'y',
+    'Copy link to this view',
+    EVERYWHERE,
+    () => void copyText(wholeLink(location.href), 'Link'),
+  );
   return null;
 }

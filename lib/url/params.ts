@@ -113,6 +113,15 @@ export function hrefTo(page: Page, target: TargetParams, params: PageParams = {}
   return serialize(page, { ...target, ...params });
 }
 
+/** What chat programs and Markdown end a link at, or take for a mark of theirs, though a URL may hold it. */
+const ENDS_LINK = /["'()*<>[\\\]^`{|}~]/g;
+
+/** The same link as text that programs keep whole: such characters are percent-encoded. */
+export function wholeLink(href: string): string {
+  const hex = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+  return href.replace(ENDS_LINK, hex);
+}
+
 /** The same view with another filter. */
 export function withText(href: string, q: string): string {
   return serialize(href, { q });
