@@ -24,6 +24,15 @@ describe('choosing columns', () => {
   test('without a choice the page shows its own', () => {
     expect(choose(null)).toEqual([['name', 'port'], []]);
   });
+  test('names that no column has are told, and never leave a table without columns', () => {
+    const wrong = ['__proto__', 'toString', '__proto__'];
+    const lost = chosenColumns(OWN, FACTS, wrong, make);
+    expect(lost.columns).toBe(OWN);
+    expect(lost.unknown).toEqual(['__proto__', 'toString']);
+    expect(chosenColumns(OWN, FACTS, ['port', 'zzz'], make).unknown).toEqual(['zzz']);
+    // Nothing is called unknown before the columns are known.
+    expect(chosenColumns(OWN, null, ['lb'], make).unknown).toEqual([]);
+  });
   test('others come behind, in the order chosen, and are asked for', () => {
     expect(choose(['sni', 'port', 'lb'])).toEqual([
       ['name', 'port', 'sni', 'lb'],

@@ -4,6 +4,8 @@ import type { TableColumn } from './table-types';
 export interface Chosen<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly asked: readonly string[];
+  /** Ids that mean nothing here; empty while the list's columns are on the way. */
+  readonly unknown: readonly string[];
 }
 
 type Own = Pick<TableColumn<never>, 'id' | 'sort' | 'exports' | 'fixed'>;
@@ -29,20 +31,24 @@ export function addable(own: readonly Own[], facts: readonly ColumnFacts[]): rea
 
 /**
  * What is shown of the page's own columns and of all of the list: own ones in their order, then the others in the
- * order chosen. Ids that mean nothing are passed over: a link
- * may be old.
+ * order chosen. Ids that mean nothing are passed over, as a link may be old: without any other, the usual ones stand
+ * there. `facts` are null while they are on the way.
  */
 export function chosenColumns<Row>(
   own: readonly TableColumn<Row>[],
-  facts: readonly ColumnFacts[],
+  facts: readonly ColumnFacts[] | null,
   wanted: readonly string[] | null,
   make: (facts: ColumnFacts) => TableColumn<Row>,
 ): Chosen<Row> {
-  if (wanted === null) return { columns: own, asked: [] };
-  const free = new Map(addable(own, facts).map((each) => [each.id, each]));
+  if (wanted === null) return { columns: own, asked: [], unknown: [] };
+  const free = new Map(addable(own, facts ?? []).map((each) => [each.id, each]));
+  const covered = coveredBy(own);
+  const isKnown = (id: string) => free.has(id) || covered.has(id);
+  const unknown = facts === null ? [] : [...new Set(wanted)].filter((id) => !isKnown(id));
+  if (facts !== null && !wanted.some(isKnown)) return { columns: own, asked: [], unknown };
   const others = [...new Set(wanted)].flatMap((id) => free.get(id) ?? []);
   const kept = own.filter((column, place) => isFixed(column, place) || wanted.includes(column.id));
-  return { columns: [...kept, ...others.map(make)], asked: others.map(({ id }) => id) };
+  return { columns: [...kept, ...others.map(make)], asked: others.map(({ id }) => id), unknown };
 }
 
 /** The choice with one column more or less; null when it is the usual one again. */

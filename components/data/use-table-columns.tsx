@@ -5,10 +5,8 @@ import { useStoredText } from '@/components/ui/stored';
 import type { ColumnFacts } from '@/lib/answers/lists/columns';
 import type { ListName } from '@/lib/answers/lists/model';
 import { answerQuery } from '@/lib/api/queries';
-import { type Chosen, chosenColumns, coveredBy, exportedBy } from './column-choice';
+import { type Chosen, chosenColumns, exportedBy } from './column-choice';
 import type { TableColumn } from './table-types';
-
-const NO_FACTS: readonly ColumnFacts[] = [];
 
 export interface ColumnsState {
   /** Of the URL; null: not said there. */
@@ -20,6 +18,8 @@ export interface TableColumns<Row> {
   readonly columns: readonly TableColumn<Row>[];
   /** Ids of the columns whose texts the server is asked for. */
   readonly asked: readonly string[];
+  /** Ids of the URL that no column has. */
+  readonly unknown: readonly string[];
   /** Ids of all that are shown. */
   readonly shown: readonly string[];
   /** Ids of the list's columns for an export; null: all, as nothing was chosen. */
@@ -51,11 +51,11 @@ export function useTableColumns<Row>(
 ): TableColumns<Row> {
   const [stored, store] = useStoredText(`cols.${list}`);
   const wanted = cols ?? (stored === null ? null : stored.split(','));
-  const covered = useMemo(() => coveredBy(own), [own]);
-  const needsFacts = wanted?.some((id) => !covered.has(id)) ?? false;
+  const ids = useMemo(() => new Set(own.map(({ id }) => id)), [own]);
+  const needsFacts = wanted?.some((id) => !ids.has(id)) ?? false;
   const facts = useQuery({ ...answerQuery(snapshot, { ask: 'columns', list }), enabled: needsFacts });
   const key = wanted?.join() ?? null;
-  const known = facts.data ?? NO_FACTS;
+  const known = facts.data ?? null;
   const chosen: Chosen<Row> = useMemo(
     () => chosenColumns(own, known, key === null ? null : key.split(','), extraColumn),
     [own, known, key],

@@ -7,6 +7,7 @@ import type { TableColumn } from '@/components/data/table-types';
 import type { TableColumns } from '@/components/data/use-table-columns';
 import { lazily } from '@/components/ui/lazily';
 import type { ListName } from '@/lib/answers/lists/model';
+import { visibleText } from '@/lib/core/visible-text';
 import { matchText } from '@/lib/core/words';
 import { QueryProblemLine } from './query-problem';
 import type { ListState } from './use-list-state';
@@ -80,7 +81,20 @@ export function ListBar<Row>(props: ListBarProps<Row>) {
       </div>
       <QueryProblemLine text={state.text} problem={problem} />
       {state.sort === null ? null : (
-        <SortNote columns={table.columns} by={state.sort} onSort={state.setSort} order={order} />
+        <SortNote
+          columns={table.columns}
+          list={list}
+          snapshot={snapshot}
+          by={state.sort}
+          onSort={state.setSort}
+          order={order}
+        />
+      )}
+      {table.unknown.length === 0 ? null : (
+        <p className="sm sec px-6 py-1.5" role="status">
+          {table.unknown.length === 1 ? 'There is no column ' : 'There are no columns '}
+          {visibleText(table.unknown.join(', '))}: left out.
+        </p>
       )}
     </>
   );
