@@ -47,7 +47,7 @@ const untilText = ({ notAfter }: ChainSecret): string | undefined =>
 
 function SecretName({ secret }: { readonly secret: ChainSecret }): ReactNode {
   const name = secret.name === '' ? 'inline' : secret.name;
-  if (secret.secret === null) return <Mid text={name} tail={8} />;
+  if (secret.secret === null) return <Mid text={name} tail={4} />;
   return (
     <PageLink
       page="/secrets"
@@ -55,7 +55,7 @@ function SecretName({ secret }: { readonly secret: ChainSecret }): ReactNode {
       className="flex min-w-0"
       title={visibleText(name)}
     >
-      <Mid text={name} tail={8} />
+      <Mid text={name} tail={4} />
     </PageLink>
   );
 }

@@ -6,7 +6,7 @@ import type { ChainLine } from '@/lib/answers/listeners-types';
 import { CHAIN_LEVELS } from '../words/chain-words';
 import { Chain } from './chain-line';
 
-const WIDTHS = ['w-[64px]', '', 'w-[112px]', 'w-[160px]', 'w-[140px]', 'w-[140px]', 'w-[134px]'] as const;
+const WIDTHS = ['w-[64px]', '', 'w-[112px]', 'w-[160px]', 'w-[190px]', 'w-[140px]', 'w-[134px]'] as const;
 const FIRST_HEAD = '#';
 /** With a matcher tree the name alone decides; else the criteria do. */
 const BY_NAME = ['Chain', 'Criteria, not looked at'] as const;
