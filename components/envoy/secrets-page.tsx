@@ -100,6 +100,7 @@ function SecretsView({ info }: { readonly info: SnapshotInfo }) {
 
 function Counts({ page }: { readonly page: Answer }) {
   const { counts, troubled } = page;
+  if (counts.total === 0) return 'No secrets';
   const all = counts.matched === counts.total;
   return (
     <>

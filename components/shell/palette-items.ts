@@ -1,3 +1,4 @@
+import { secretKindText } from '@/components/envoy/words/secret-words';
 import type { IconName } from '@/components/ui/icons';
 import type { Shortcut } from '@/components/ui/shortcuts';
 import type { FindAnswer, Found, FoundKind } from '@/lib/answers/find-types';
@@ -65,7 +66,7 @@ export function foundItem(found: Found, target: Target): PaletteItem {
     id: `${found.kind} ${found.id}`,
     icon,
     label: found.label === '' ? '(no name)' : found.label,
-    detail: found.detail,
+    detail: found.kind === 'secret' ? secretKindText(found.detail) : found.detail,
     keys: null,
     does: { kind: 'go', href: href(found.id, target), found },
   };

@@ -23,7 +23,7 @@ export function ClusterCounts({ info, filter }: CountsProps) {
       {formatCount(counts.matched)} of {formatCount(counts.total)}{' '}
       <span className="mut">
         {endpoints === null
-          ? 'clusters; endpoints not known: neither /clusters nor EDS was read'
+          ? `${counts.total === 1 ? 'cluster' : 'clusters'}; endpoints not known: neither /clusters nor EDS was read`
           : `with ${plural(endpoints.total, 'endpoint')}, ${healthText(endpoints)}`}
       </span>
     </>
@@ -37,7 +37,9 @@ export function EndpointCounts({ info, filter }: CountsProps) {
   return (
     <>
       {formatCount(counts.matched)} of {formatCount(counts.total)}{' '}
-      <span className="mut">endpoints, {healthText(health)}</span>
+      <span className="mut">
+        {counts.total === 1 ? 'endpoint' : 'endpoints'}, {healthText(health)}
+      </span>
     </>
   );
 }

@@ -14,8 +14,9 @@ const KINDS: Readonly<Record<SecretKind, string>> = {
   unknown: 'not known',
 };
 
-export function secretKindText(kind: SecretKind): string {
-  return KINDS[kind];
+/** A kind in the one word that lists and the palette have for it; what is none stays as it is. */
+export function secretKindText(kind: string): string {
+  return Object.entries(KINDS).find(([each]) => each === kind)?.[1] ?? kind;
 }
 
 /** Where a secret stands: in the dump, or not in it. */
