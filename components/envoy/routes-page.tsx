@@ -11,7 +11,7 @@ import { Status } from '@/components/ui/status';
 import type { ListExtras } from '@/lib/answers/lists/model';
 import type { RoutesPage as Answer, RoutesRow } from '@/lib/answers/routes-types';
 import { answerQuery } from '@/lib/api/queries';
-import { formatCount, plural } from '@/lib/core/words';
+import { formatCount, matchText, plural } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { ListBar } from './list-bar';
 import { listWindow } from './list-window';
@@ -139,8 +139,14 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
   );
 }
 
+/** Of what the filter leaves, beside the number of all, which a filter must not hide. */
+function problemsText(matched: number, all: number, counts: Answer['counts']): string {
+  if (counts.matched === counts.total) return plural(all, 'route has a problem', 'routes have problems');
+  return matchText(matched, all, 'route with a problem', 'routes with problems');
+}
+
 function Counts({ page, onShowAll }: { readonly page: Answer; readonly onShowAll: () => void }) {
-  const { counts, virtualHosts, problems, hiddenOwn } = page;
+  const { counts, virtualHosts, problems, matchedProblems, hiddenOwn } = page;
   return (
     <span className="row wrap">
       <span>
@@ -149,9 +155,7 @@ function Counts({ page, onShowAll }: { readonly page: Answer; readonly onShowAll
           in {formatCount(virtualHosts.matched)} of {plural(virtualHosts.total, 'virtual host')}
         </span>
       </span>
-      {problems === 0 ? null : (
-        <Status kind="warn" label={plural(problems, 'route has a problem', 'routes have problems')} />
-      )}
+      {problems === 0 ? null : <Status kind="warn" label={problemsText(matchedProblems, problems, counts)} />}
       {hiddenOwn === 0 ? null : (
         <button type="button" className="lnk sm" onClick={onShowAll}>
           Show {plural(hiddenOwn, 'route')} of Envoy’s own too

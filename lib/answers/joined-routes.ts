@@ -44,6 +44,11 @@ export class JoinedRoutes {
     return this.#states.problemsIn(from, to);
   }
 
+  /** The same among some routes by number. */
+  problemsAmong(rows: readonly number[]): number {
+    return this.#states.problemsAmong(rows);
+  }
+
   /** The same for a virtual host. */
   problemsOf(host: number): number {
     return this.problemsIn(this.table.firstRoute(host), this.table.firstRoute(host + 1));

@@ -46,6 +46,12 @@ export class RouteStates {
       .reduce((sum, problem) => sum + problem, 0);
   }
 
+  /** The same among some routes by number. */
+  problemsAmong(rows: readonly number[]): number {
+    const problems = this.problems();
+    return rows.reduce((sum, row) => sum + (problems[row] ?? 0), 0);
+  }
+
   #ofName(name: number): RowState {
     const known = this.#ofCluster[name];
     if (known !== undefined) return known;

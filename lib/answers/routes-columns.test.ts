@@ -19,3 +19,36 @@ test('routes that no object made have no virtual service, and their origin says 
   expect(new Set(origins(demo, '!vs:""'))).toEqual(new Set(['object']));
   expect(origins(demo, '!vs:""').length + origins(demo, 'vs:""').length).toBe(origins(demo, '').length);
 });
+
+test('an object is found by its whole name, with and without its kind', () => {
+  const demo = demoSnapshot();
+  const window = { routeConfig: '*', offset: 0, limit: 500, filter: '!vs:""', sort: null } as const;
+  const ref = routesPage(joined(demo), { ask: 'routes', ...window }).rows.flatMap((row) =>
+    row.kind === 'route' && row.origin.kind === 'object' && row.origin.ref.kind === 'VirtualService'
+      ? [row.origin.ref]
+      : [],
+  )[0];
+  if (ref === undefined) throw new Error('the demo has VirtualServices');
+  const name = `${ref.namespace}/${ref.name}`;
+  const count = (filter: string) => origins(demo, filter).length;
+  expect(count(`vs:"VirtualService ${name}"`)).toBeGreaterThan(0);
+  expect(count(`vs:"${name}"`)).toBe(count(`vs:"VirtualService ${name}"`));
+  expect(count(`vs:"${name.slice(0, -1)}"`)).toBe(0);
+});
+
+test('problems are counted of all, and of what the filter leaves', () => {
+  const ask = (filter: string) =>
+    routesPage(joined(demoSnapshot()), {
+      ask: 'routes',
+      routeConfig: '*',
+      offset: 0,
+      limit: 500,
+      filter,
+      sort: null,
+    });
+  const whole = ask('');
+  expect(whole.problems).toBeGreaterThan(0);
+  expect(whole.matchedProblems).toBe(whole.problems);
+  expect(ask('state:ok')).toMatchObject({ problems: whole.problems, matchedProblems: 0 });
+  expect(ask('!state:ok')).toMatchObject({ matchedProblems: whole.problems });
+});

@@ -26,6 +26,9 @@ function matchText(path: PathMatch): string {
   }
 }
 
+/** `virtualservice shop/web` is `shop/web` too. */
+const withoutKind = (lower: string): string => lower.slice(lower.indexOf(' ') + 1);
+
 /** Columns that a table shows: at least what `istioctl proxy-config routes` prints. */
 export function tableColumns({ routes }: Joined, texts: RouteTexts): readonly Column[] {
   const { table } = routes;
@@ -105,6 +108,7 @@ export function tableColumns({ routes }: Joined, texts: RouteTexts): readonly Co
       suggest: true,
       code: (row) => texts.originCode(row),
       value: (row) => (routes.originOf(row).kind === 'object' ? texts.origin(row) : null),
+      short: withoutKind,
     },
     {
       id: 'state',

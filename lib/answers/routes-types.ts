@@ -55,4 +55,6 @@ export interface RoutesPage extends ListExtras {
   readonly problem: QueryProblem | null;
   /** Routes with a state other than ok, before the filter. */
   readonly problems: number;
+  /** The same of what the filter leaves. */
+  readonly matchedProblems: number;
 }

@@ -1,3 +1,4 @@
+import { once } from '@/lib/core/once';
 import { compileQuery } from '@/lib/query/compile';
 import type { Joined } from './joined';
 import { listOf } from './lists/engine';
@@ -23,6 +24,8 @@ interface Listed {
   /** Null when the routes are sorted by a column: then they do not stand below their virtual hosts. */
   readonly groups: GroupedRoutes | null;
   readonly hosts: number;
+  /** Routes among them with a state other than ok. */
+  readonly problems: () => number;
   readonly problem: RoutesPage['problem'];
 }
 
@@ -53,6 +56,7 @@ function list(joined: Joined, { routeConfig, filter, sort }: RoutesQuestion): Li
     rows,
     groups: isSorted ? null : new GroupedRoutes(table, rows, hosts),
     hosts: hosts.length,
+    problems: once(() => joined.routes.problemsAmong(rows)),
     problem,
   };
 }
@@ -128,6 +132,7 @@ export function routesPage(joined: Joined, question: RoutesQuestion): RoutesPage
     hiddenOwn: scope.hiddenOwn,
     problem,
     problems: scope.problems(),
+    matchedProblems: found.problems(),
     extra: extraOf(joined, places, question),
     revealed: revealedAt(joined, found, question.reveal),
   };

@@ -31,8 +31,8 @@ export function formatMillis(millis: number): string {
 }
 
 /** `18 of 143 routes match`, `1 of 1 route matches`: what a filter leaves */
-export function matchText(matched: number, total: number, one: string): string {
-  return `${formatCount(matched)} of ${plural(total, one)} ${total === 1 ? 'matches' : 'match'}`;
+export function matchText(matched: number, total: number, one: string, many = `${one}s`): string {
+  return `${formatCount(matched)} of ${plural(total, one, many)} ${total === 1 ? 'matches' : 'match'}`;
 }
 
 /** `1 route`, `2 routes` */

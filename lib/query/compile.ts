@@ -71,7 +71,9 @@ function valueTest<Row>(test: ValueTest, field: QueryField<Row>): RowTest<Row> {
   }
   if (field.kind === 'number') return onNumber(field, Number.isNaN);
   const asked = test.text.toLowerCase();
-  return onLower(field, (value) => value === asked, FIELD_COST);
+  const { short } = field;
+  const isIt = (value: string) => value === asked || short?.(value) === asked;
+  return onLower(field, isIt, FIELD_COST);
 }
 
 function rowTest<Row>({ field, test }: Term<QueryField<Row>>, definition: Queryable<Row>): MadeTest<Row> {

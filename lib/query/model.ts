@@ -22,6 +22,8 @@ export interface QueryField<Row> {
    * value is made once for all of its rows.
    */
   readonly code?: ((row: Row) => number) | undefined;
+  /** Another way to write a whole value, which `"…"` takes too: what is left of it, in lower case. */
+  readonly short?: ((lower: string) => string) | undefined;
   /** True when a list of its values helps (few different ones): state, kind, cluster. */
   readonly suggest?: boolean;
 }
