@@ -50,11 +50,13 @@ describe('output', () => {
   });
 
   it('tells a reader that went away from a disk that is full', () => {
-    const closed = new Output(1, () => {
-      throw failure('EPIPE');
-    });
-    closed.write('x');
-    expect(() => closed.flush()).toThrow(OutputClosed);
+    for (const code of ['EPIPE', 'ECONNRESET']) {
+      const closed = new Output(1, () => {
+        throw failure(code);
+      });
+      closed.write('x');
+      expect(() => closed.flush()).toThrow(OutputClosed);
+    }
     const full = new Output(1, () => {
       throw failure('ENOSPC');
     });

@@ -7,6 +7,8 @@ export class OutputClosed extends Error {}
 const ROOM = 1 << 20;
 /** UTF-8 needs at most so many bytes for one UTF-16 unit. */
 const WIDEST = 3;
+/** A pipe that nobody reads any more; a socket whose other end was closed with bytes unread. */
+const GONE: ReadonlySet<string> = new Set(['EPIPE', 'ECONNRESET']);
 /** Milliseconds between two tries where a pipe is full and does not block. */
 const PAUSE = 2;
 
@@ -58,7 +60,7 @@ export class Output {
         at += this.#write(this.#fd, bytes, at, bytes.length - at);
       } catch (error) {
         const code = codeOf(error);
-        if (code === 'EPIPE') throw new OutputClosed('EPIPE', { cause: error });
+        if (GONE.has(code)) throw new OutputClosed(code, { cause: error });
         if (code !== 'EAGAIN') throw error;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
       }
