@@ -90,6 +90,10 @@ export function RawLines({ snapshot, at, find, label, minified }: RawLinesProps)
   return (
     <div className="grid h-full grid-rows-[auto_minmax(0,1fr)]">
       <div>
+        <p className="sm mut border-line border-b px-3 py-1">
+          {plural(head.lines, 'line')}, as they were received
+          {total === head.lines ? '' : `; ${plural(head.lines - total, 'line')} folded away`}
+        </p>
         <SegmentBar segment={segment} total={total} what="lines" onGo={leafTo} />
       </div>
       <section ref={setBox} tabIndex={0} aria-label={label} className="code h-full">

@@ -20,6 +20,7 @@ import { FacetSheet, Facets } from './config/facets';
 import { HitList } from './config/hit-list';
 import { ResourceList } from './config/resource-list';
 import { SearchBar } from './config/search-bar';
+import { allHitsWords } from './config/search-words';
 import { SectionList } from './config/section-list';
 import type { ConfigState } from './config/use-config-state';
 import { useConfigState } from './config/use-config-state';
@@ -188,6 +189,7 @@ interface NoHitsProps {
 
 function NoHits({ state, found, text }: NoHitsProps) {
   const isNarrowed = found.all > 0;
+  const isKeyAlone = state.mode === 'key' && !isNarrowed && found.done && !text.includes(':');
   return (
     <div className="state">
       <p className="sec">
@@ -198,7 +200,14 @@ function NoHits({ state, found, text }: NoHitsProps) {
             : 'Nowhere in the dump: '}
         <code className="wrap-anywhere">{visibleText(text)}</code>
       </p>
-      {isNarrowed ? <Button onClick={state.clearScope}>Show all {plural(found.all, 'hit')}</Button> : null}
+      {isKeyAlone ? (
+        <p className="sec">
+          Without a colon this is the name of a key. A value stands behind one:{' '}
+          <code className="wrap-anywhere">cluster:{visibleText(text.trim())}</code>. To find it anywhere,
+          search for it as text.
+        </p>
+      ) : null}
+      {isNarrowed ? <Button onClick={state.clearScope}>{allHitsWords(found.all)}</Button> : null}
     </div>
   );
 }

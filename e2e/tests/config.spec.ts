@@ -67,8 +67,12 @@ test('a text is searched for as it is typed, walked by keys, and shown in the tr
   await search(page).blur();
   await page.keyboard.press('j');
   await expect(page).toHaveURL(/hit=2/);
+  // Whoever cannot see the mark must be where it is.
+  await expect(hits(page).locator('[data-hit="2"] a')).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: /Hit 2 of/ })).toBeVisible();
   await expect.poll(() => paramOf(page, 'at')).not.toBe(first);
   await page.keyboard.press('N');
+  await expect(hits(page).locator('[data-hit="1"] a')).toBeFocused();
   await expect(page).toHaveURL(/hit=1(&|$)/);
   await expect.poll(() => paramOf(page, 'at')).toBe(first);
   await accessible(page);
@@ -115,6 +119,28 @@ test('a pattern that cannot be read is marked, and the last good hits stay', asy
   await search(page).fill('retry_on:connect-failure');
   await expect(page.getByText(/at any depth/)).toBeVisible();
   await expect(hits(page).getByRole('link').first()).toContainText('connect-failure');
+});
+
+test('what cannot be searched for is said in words, and nothing seems to go on', async ({ page }) => {
+  await open(page, routes, '?mode=regex&find=(unclosed');
+  await expect(page.locator('p[role="status"] mark')).toBeVisible();
+  await expect(page.getByText('Searching…')).toHaveCount(0);
+  await open(page, routes, `?find=${'x'.repeat(5_000)}`);
+  await expect(page.getByText(/has 5,000 characters; at most 4,096/)).toBeVisible();
+  await expect(page.getByText('Searching…')).toHaveCount(0);
+  await open(page, routes, '?mode=key&find=nocolon');
+  await expect(page.getByText('cluster:nocolon')).toBeVisible();
+});
+
+test('a link to what is not there says so, and leads back', async ({ page }) => {
+  await open(page, routes, '?section=Zzz');
+  await expect(page.getByText('This dump has no section Zzz.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all sections' }).click();
+  await expect(page.getByRole('table', { name: 'Resources' }).getByRole('link').first()).toBeVisible();
+  await open(page, routes, '?find=name&hit=99999999');
+  await expect(page.getByText(/There is no hit 99,999,999: the last is [\d,]+/)).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(hits(page).locator('[data-hit="1"] a')).toBeFocused();
 });
 
 test('the tree has the keys of a tree, and levels', async ({ page }) => {
@@ -194,6 +220,7 @@ test('the lines are those that Envoy sent, with folds; YAML for a resource', asy
   const lines = page.getByRole('region', { name: 'The dump as it was received' });
   const current = lines.locator('[aria-current="location"]');
   await expect(current).toBeVisible();
+  await expect(page.getByText(/^[\d,]+ lines, as they were received$/)).toBeVisible();
   await current.getByRole('button', { name: /^Fold/ }).click();
   await expect(current).toContainText(/lines folded/);
   await accessible(page);

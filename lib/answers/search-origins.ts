@@ -18,33 +18,46 @@ function originText(origin: Origin): string {
     : origin.kind;
 }
 
-function ofRoutes({ routes }: Joined): readonly Owned[] {
+/** Routes or resources between two steps. */
+const STEP = 2_048;
+
+function* ofRoutes({ routes }: Joined): Generator<undefined, readonly Owned[]> {
   // Routes of the same origin have the same object.
   const texts = new Map<Origin, string>();
-  return Array.from({ length: routes.table.length }, (_, row) => {
+  const owned: Owned[] = [];
+  for (let row = 0; row < routes.table.length; row += 1) {
     const origin = routes.originOf(row);
     const text = texts.get(origin) ?? originText(origin);
     texts.set(origin, text);
-    return { span: routes.table.span(row), origin: text };
-  });
+    owned.push({ span: routes.table.span(row), origin: text });
+    if (row % STEP === 0) yield;
+  }
+  return owned;
 }
 
-/** Where resources and routes came from, as far as the dump tells. */
-export function ownedParts(snapshot: Snapshot): readonly Owned[] {
+/** Where resources and routes came from, as far as the dump tells; worked out in steps. */
+export function* ownedParts(snapshot: Snapshot): Generator<undefined, readonly Owned[]> {
   const all = joined(snapshot);
   const { dump } = snapshot;
   if (dump === null) return [];
-  const owned = (pointer: JsonPointer, origin: Origin): readonly Owned[] => {
+  const found: Owned[] = [];
+  const add = (pointer: JsonPointer, origin: Origin) => {
     const span = dump.spanOf(pointer);
-    return span === null ? [] : [{ span, origin: originText(origin) }];
+    if (span !== null) found.push({ span, origin: originText(origin) });
   };
-  const resources = dump.sections.flatMap((section) =>
-    section.resources.flatMap(({ pointer, state, name }) =>
-      owned(pointer, originOf({ istioConfig: null, name }, state, all.objects)),
-    ),
-  );
-  const clusters = dump.clusters.flatMap((cluster) =>
-    owned(cluster.pointer, originOf(cluster, cluster.state, all.objects)),
-  );
-  return [...resources, ...clusters, ...ofRoutes(all)];
+  let count = 0;
+  for (const { resources } of dump.sections) {
+    for (const { pointer, state, name } of resources) {
+      add(pointer, originOf({ istioConfig: null, name }, state, all.objects));
+      count += 1;
+      if (count % STEP === 0) yield;
+    }
+  }
+  for (const [index, cluster] of dump.clusters.entries()) {
+    add(cluster.pointer, originOf(cluster, cluster.state, all.objects));
+    if (index % STEP === 0) yield;
+  }
+  while (!dump.routesInSteps.step(() => true)) yield;
+  const routes = yield* ofRoutes(all);
+  return [...found, ...routes];
 }

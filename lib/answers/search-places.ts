@@ -1,14 +1,15 @@
 import type { JsonPointer } from '@/lib/core/brand';
+import { Stepwise } from '@/lib/core/stepwise';
 import type { DumpResource, DumpSection } from '@/lib/envoy/model';
 import type { Span } from '@/lib/json/span';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
-import { ownedParts } from './search-origins';
+import { type Owned, ownedParts } from './search-origins';
 
 /** What a stretch of the dump is part of. */
 export interface Place {
   readonly section: DumpSection | null;
   readonly resource: DumpResource | null;
-  /** Value of the facet; '' when nothing is known. */
+  /** Value of the facet; '' when nothing is known, or was not asked for. */
   readonly origin: string;
 }
 
@@ -34,7 +35,6 @@ function partsOf(snapshot: Snapshot): readonly Part[] {
     ...dump.sections.flatMap((section) =>
       section.resources.flatMap((resource) => placed(resource.pointer, { section, resource })),
     ),
-    ...ownedParts(snapshot).map(({ span, origin }) => ({ ...span, says: { origin } })),
   ];
 }
 
@@ -56,45 +56,82 @@ class Nested {
   }
 }
 
+/** Parts between two steps. */
+const STEP = 4_096;
+
 /** Lays parts that hold each other flat: what is said of the innermost counts. */
-function flat(parts: readonly Part[]): Places {
-  const sorted = [...parts].sort((a, b) => a.start - b.start || b.end - a.end);
-  const starts: number[] = [0];
-  const places: Place[] = [NOWHERE];
-  const open: { readonly end: number; readonly place: Place }[] = [];
-  const nested = new Nested();
-  const begin = (at: number, place: Place) => {
-    if (starts.at(-1) === at) places[places.length - 1] = place;
-    else if (places.at(-1) !== place) {
-      starts.push(at);
-      places.push(place);
-    }
-  };
-  const closeUpTo = (at: number) => {
-    for (let last = open.at(-1); last !== undefined && last.end <= at; last = open.at(-1)) {
-      open.pop();
-      begin(last.end, open.at(-1)?.place ?? NOWHERE);
-    }
-  };
-  for (const { start, end, says } of sorted) {
-    closeUpTo(start);
-    const place = nested.within(open.at(-1)?.place ?? NOWHERE, says);
-    open.push({ end, place });
-    begin(start, place);
+class Flat {
+  readonly #starts: number[] = [0];
+  readonly #places: Place[] = [NOWHERE];
+  readonly #open: { readonly end: number; readonly place: Place }[] = [];
+  readonly #nested = new Nested();
+
+  /** Parts come by where they begin, the outer before the inner. */
+  add({ start, end, says }: Part): void {
+    this.#closeUpTo(start);
+    const place = this.#nested.within(this.#open.at(-1)?.place ?? NOWHERE, says);
+    this.#open.push({ end, place });
+    this.#begin(start, place);
   }
-  closeUpTo(Number.POSITIVE_INFINITY);
-  return { starts: Uint32Array.from(starts), places };
+
+  finish(): Places {
+    this.#closeUpTo(Number.POSITIVE_INFINITY);
+    return { starts: Uint32Array.from(this.#starts), places: this.#places };
+  }
+
+  #begin(at: number, place: Place): void {
+    if (this.#starts.at(-1) === at) this.#places[this.#places.length - 1] = place;
+    else if (this.#places.at(-1) !== place) {
+      this.#starts.push(at);
+      this.#places.push(place);
+    }
+  }
+
+  #closeUpTo(at: number): void {
+    for (let last = this.#open.at(-1); last !== undefined && last.end <= at; last = this.#open.at(-1)) {
+      this.#open.pop();
+      this.#begin(last.end, this.#open.at(-1)?.place ?? NOWHERE);
+    }
+  }
 }
+
+const inOrder = (parts: readonly Part[]): readonly Part[] =>
+  [...parts].sort((a, b) => a.start - b.start || b.end - a.end);
 
 const known = new WeakMap<Snapshot, Places>();
 
-/** Section, resource and origin of every byte of the dump; worked out once. */
+/** Section and resource of every byte of the dump; worked out once. */
 export function placesOf(snapshot: Snapshot): Places {
   const made = known.get(snapshot);
   if (made !== undefined) return made;
-  const places = flat(partsOf(snapshot));
+  const flat = new Flat();
+  for (const part of inOrder(partsOf(snapshot))) flat.add(part);
+  const places = flat.finish();
   known.set(snapshot, places);
   return places;
+}
+
+function* flatWithOrigins(snapshot: Snapshot): Generator<undefined, Places> {
+  const owned: readonly Owned[] = yield* ownedParts(snapshot);
+  const parts = [...partsOf(snapshot), ...owned.map(({ span, origin }) => ({ ...span, says: { origin } }))];
+  yield;
+  const sorted = inOrder(parts);
+  yield;
+  const flat = new Flat();
+  for (const [index, part] of sorted.entries()) {
+    flat.add(part);
+    if (index % STEP === 0) yield;
+  }
+  return flat.finish();
+}
+
+const knownWithOrigins = new WeakMap<Snapshot, Stepwise<Places>>();
+
+/** The same with the origin of each: of a hundred thousand routes that takes a moment, so it comes in steps. */
+export function placesWithOrigins(snapshot: Snapshot): Stepwise<Places> {
+  const made = knownWithOrigins.get(snapshot) ?? new Stepwise(() => flatWithOrigins(snapshot));
+  knownWithOrigins.set(snapshot, made);
+  return made;
 }
 
 /** What one byte is part of. */

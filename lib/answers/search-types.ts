@@ -74,6 +74,8 @@ export interface SearchPage {
   readonly millis: number;
   readonly hits: readonly SearchHit[];
   readonly facets: SearchFacets;
+  /** True: the facet of origins is still being counted and empty. Ask again once the search is done. */
+  readonly originsToCome: boolean;
   /** Set when the text cannot be understood. */
   readonly problem: QueryProblem | null;
 }

@@ -26,7 +26,7 @@ const QUESTION: SearchQuestion = {
 function search(question: Partial<SearchQuestion>, snapshot: Snapshot = demo): SearchPage {
   for (;;) {
     const page = searchPage(snapshot, { ...QUESTION, ...question });
-    if (page.done) return page;
+    if (page.done && !page.originsToCome) return page;
   }
 }
 
@@ -194,6 +194,36 @@ describe('search', () => {
     expect(anew.scannedBytes).toBe(first.scannedBytes);
     while (!ask({ text: 'item' }).done);
     expect(ask({ text: 'item' }).all).toBe(ITEMS + 1);
+  });
+
+  it('answers hits before their origins are worked out, and counts these when asked again', () => {
+    const snapshot = demoSnapshot();
+    const ask = (question: Partial<SearchQuestion>, budget = Number.POSITIVE_INFINITY) =>
+      searchPage(snapshot, { ...QUESTION, text: 'cart', ...question }, budget);
+    const first = ask({});
+    expect(first).toMatchObject({ done: true, originsToCome: true });
+    expect(first.facets.origin).toEqual({ rows: [], more: 0 });
+    // Windows of hits are not held up, and say nothing of origins.
+    expect(ask({ offset: 5 }).originsToCome).toBe(true);
+    // One step of the work at a time.
+    expect(ask({}, 0).originsToCome).toBe(true);
+    let whole = ask({});
+    while (whole.originsToCome) whole = ask({});
+    expect(whole.facets.origin.rows.length).toBeGreaterThan(1);
+    expect({
+      ...whole,
+      originsToCome: true,
+      facets: { ...whole.facets, origin: first.facets.origin },
+    }).toEqual({
+      ...first,
+      millis: whole.millis,
+    });
+    // The next search has them at once; so has a link that is narrowed to an origin.
+    expect(ask({ text: 'outbound' }).originsToCome).toBe(false);
+    const [row] = whole.facets.origin.rows;
+    const linked = demoSnapshot();
+    const page = searchPage(linked, { ...QUESTION, text: 'cart', origin: [row?.value ?? ''] });
+    expect(page).toMatchObject({ originsToCome: false, total: row?.hits });
   });
 
   it('survives JSON and structured clone', () => {

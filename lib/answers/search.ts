@@ -6,17 +6,21 @@ import type { QueryProblem } from '@/lib/query/model';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { dumpBytes } from './dump-bytes';
 import { HitGroups } from './search-groups';
-import { type Place, placesOf } from './search-places';
+import { type Place, placesOf, placesWithOrigins } from './search-places';
 import type { SearchHit, SearchPage, SearchQuestion } from './search-types';
 
 /** Milliseconds that one answer may take; what is not searched by then waits for the next one. */
 const BUDGET = 80;
+
+/** Milliseconds of one answer that go into origins: the next key must not wait for them. */
+const ORIGINS_BUDGET = 30;
 
 /** The one search of a snapshot that is kept: another query takes its place and so ends it. */
 interface Running {
   readonly query: string;
   readonly job: SearchJob;
   readonly groups: HitGroups;
+  readonly hasOrigins: boolean;
 }
 
 const running = new WeakMap<Snapshot, Running>();
@@ -45,9 +49,26 @@ function jobOf(snapshot: Snapshot, document: JsonBytes, question: SearchQuestion
   running.delete(snapshot);
   const started = startSearch(document, question);
   if (!started.ok) return started.problem;
-  const made = { query, job: started.job, groups: new HitGroups(placesOf(snapshot), started.job.hits) };
+  const origins = placesWithOrigins(snapshot);
+  const hasOrigins = origins.isDone;
+  const groups = new HitGroups(hasOrigins ? origins.value : placesOf(snapshot), started.job.hits);
+  const made = { query, job: started.job, groups, hasOrigins };
   running.set(snapshot, made);
   return made;
+}
+
+/**
+ * Hits by origin too, once the origins are worked out. What is first asked for is hits: origins come in steps with
+ * the answers after the one that ended the search, or at once where the hits are narrowed to some.
+ */
+function withOrigins(snapshot: Snapshot, of: Running, isWanted: boolean, budget: number): Running {
+  if (of.hasOrigins) return of;
+  const places = placesWithOrigins(snapshot);
+  const until = performance.now() + Math.min(budget, ORIGINS_BUDGET);
+  if (!isWanted && !places.step(() => performance.now() >= until)) return of;
+  const whole = { ...of, groups: new HitGroups(places.value, of.job.hits), hasOrigins: true };
+  running.set(snapshot, whole);
+  return whole;
 }
 
 const NO_FACET = { rows: [], more: 0 };
@@ -55,7 +76,18 @@ const NO_FACET = { rows: [], more: 0 };
 function nothingFound(document: JsonBytes | null, problem: QueryProblem | null): SearchPage {
   const bytes = document === null ? 0 : document.root.end - document.root.start;
   const facets = { section: NO_FACET, kind: NO_FACET, state: NO_FACET, origin: NO_FACET };
-  return { total: 0, all: 0, done: true, scannedBytes: 0, bytes, millis: 0, hits: [], facets, problem };
+  return {
+    total: 0,
+    all: 0,
+    done: true,
+    scannedBytes: 0,
+    bytes,
+    millis: 0,
+    hits: [],
+    facets,
+    originsToCome: false,
+    problem,
+  };
 }
 
 /**
@@ -72,8 +104,12 @@ export function searchPage(
   if (document === null || question.text === '') return nothingFound(document, null);
   const found = jobOf(snapshot, document, question);
   if ('message' in found) return nothingFound(document, found);
-  const { job, groups } = found;
+  const { job } = found;
+  const isLater = job.done && question.offset === 0;
   job.step(budget);
+  const isNarrowed = question.origin !== null;
+  const { groups, hasOrigins } =
+    isNarrowed || isLater ? withOrigins(snapshot, found, isNarrowed, budget) : found;
   groups.update();
   const shown = groups.window(question, question.offset, question.limit);
   const hits = job.describe(shown.map(({ hit }) => hit));
@@ -88,7 +124,8 @@ export function searchPage(
       const place = shown[at]?.place;
       return place === undefined ? [] : [hitOf(hit, place, question.offset + at)];
     }),
-    facets: groups.facets(question),
+    facets: hasOrigins ? groups.facets(question) : { ...groups.facets(question), origin: NO_FACET },
+    originsToCome: !hasOrigins,
     problem: null,
   };
 }

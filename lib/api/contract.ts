@@ -19,6 +19,9 @@ export const API = {
   consent: '/api/consent',
 } as const;
 
+/** Characters (UTF-16) of a search or filter that the server reads. */
+export const LONGEST_TEXT = 4096;
+
 /** Body of every answer that is not 2xx. */
 export interface ApiFailure {
   readonly error: AppError;

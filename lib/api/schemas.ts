@@ -7,18 +7,19 @@ import { parsePointer } from '@/lib/core/json-pointer';
 import type { StatType } from '@/lib/envoy/admin/stats-model';
 import { ADMIN_OPERATIONS } from '@/lib/snapshot/capture';
 import { DUMP_SCOPES } from '@/lib/snapshot/dump-scope';
-import type {
-  AdminRequest,
-  CancelRequest,
-  ConsentRequest,
-  OpenRequest,
-  Target,
-  UploadSlice,
+import {
+  type AdminRequest,
+  type CancelRequest,
+  type ConsentRequest,
+  LONGEST_TEXT,
+  type OpenRequest,
+  type Target,
+  type UploadSlice,
 } from './contract';
 
 /** Server-side reading of what a browser sent. Client files use the types of `contract.ts` only. */
 
-const text = z.string().max(4096);
+const text = z.string().max(LONGEST_TEXT);
 /** Names are Envoy's, and nothing but the length of a URL bounds them. */
 const name = z.string().max(12_000);
 const MAX_LIMIT = 500;

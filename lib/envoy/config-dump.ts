@@ -3,6 +3,7 @@ import { appError } from '@/lib/core/errors';
 import { child, ROOT } from '@/lib/core/json-pointer';
 import { once } from '@/lib/core/once';
 import { err, ok, type Result } from '@/lib/core/result';
+import { Stepwise } from '@/lib/core/stepwise';
 import type { JsonBytes } from '@/lib/json/bytes';
 import type { Span } from '@/lib/json/span';
 import { readBootstrap } from './bootstrap';
@@ -88,7 +89,7 @@ export function readConfigDump(document: JsonBytes): Result<ConfigDump> {
   const routeLists = placeRouteConfigs(document, sections, notices);
   const reader = new DumpReader(document, sections);
   const parts = partsOf(reader);
-  const routes = once(() => new RouteTable(document, routeLists));
+  const routes = new Stepwise(() => RouteTable.make(document, routeLists));
   const configPlaces = routeLists.flatMap((list) => list.places);
   const spans = once(() => spansOf(sections));
   return ok({
@@ -100,7 +101,7 @@ export function readConfigDump(document: JsonBytes): Result<ConfigDump> {
     },
     routeConfigs: configPlaces,
     get routes() {
-      return routes();
+      return routes.value;
     },
     get clusters() {
       return parts.clusters();
@@ -108,6 +109,7 @@ export function readConfigDump(document: JsonBytes): Result<ConfigDump> {
     get endpoints() {
       return parts.endpoints();
     },
+    routesInSteps: routes,
     hasEndpoints: reader.has('EndpointsConfigDump'),
     get secrets() {
       return parts.secrets();

@@ -1,6 +1,7 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import type { Json } from '@/lib/core/json';
 import type { Notice } from '@/lib/core/notice';
+import type { Stepwise } from '@/lib/core/stepwise';
 import type { Span } from '@/lib/json/span';
 import type { Address } from './address-model';
 import type { Cluster } from './cluster-model';
@@ -65,6 +66,8 @@ export interface ConfigDump {
   readonly routeConfigs: readonly RouteConfigPlace[];
   /** What they hold; `configs` are those of `routeConfigs`. */
   readonly routes: RouteTable;
+  /** The same, made in steps between other things: in a large dump it takes a moment. */
+  readonly routesInSteps: Stepwise<RouteTable>;
   readonly clusters: readonly Cluster[];
   readonly endpoints: readonly Endpoint[];
   readonly hasEndpoints: boolean;

@@ -38,7 +38,7 @@ function Hidden({ page }: { readonly page: DumpPage }) {
   if (count === 0) return null;
   return (
     <div className="mt-3 px-2">
-      <Disclosure summary={`${formatCount(count)} values hidden`}>
+      <Disclosure summary={`${plural(count, 'value')} hidden`}>
         <p className="xs mut mb-1">Overwritten before anything was indexed or shown. Rules that did it:</p>
         <ul className="sm">
           {byRule.map(({ rule, count: hidden }) => (

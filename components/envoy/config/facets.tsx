@@ -9,6 +9,7 @@ import { formatCount } from '@/lib/core/words';
 import type { ResourceState } from '@/lib/envoy/model';
 import { resourceStateWords } from '../words/resource-state-words';
 import { facetRows } from './facet-rows';
+import { allHitsWords, originsToComeWords } from './search-words';
 import type { ConfigState, FacetName } from './use-config-state';
 
 const TITLES: { readonly [facet in FacetName]: string } = {
@@ -48,7 +49,7 @@ export function Facets({ state, dump, search }: FacetsProps) {
       {isNarrowed ? (
         <div className="p-2">
           <Button small onClick={state.clearScope}>
-            Show all {formatCount(search.all)} hits
+            {allHitsWords(search.all)}
           </Button>
         </div>
       ) : null}
@@ -62,6 +63,11 @@ export function Facets({ state, dump, search }: FacetsProps) {
           onChoose={(values) => state.setFacet(name, values)}
         />
       ))}
+      {search.originsToCome ? (
+        <p className="xs mut px-2 pt-2">
+          {TITLES.origin}: {originsToComeWords(search)}
+        </p>
+      ) : null}
     </div>
   );
 }

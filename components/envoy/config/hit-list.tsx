@@ -6,6 +6,7 @@ import { SegmentBar } from '@/components/data/segment-bar';
 import { HIT_PX, HitRow } from './hit-row';
 import { hitPageOf, nextHit } from './hit-steps';
 import type { ConfigState } from './use-config-state';
+import { useHitFocus } from './use-hit-focus';
 import type { Search } from './use-search';
 
 /** Hits in one scroll box. */
@@ -44,12 +45,10 @@ export function HitList({ state, search, onHit, onEnter }: HitListProps) {
   useEffect(() => setPages(pages.split(',').map(Number)), [pages, setPages]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: leafing on must not lead back to the hit
   useEffect(() => {
-    if (hit === null || hit < 1) return;
+    if (hit === null || hit < 1 || hit > total) return;
     rows.scrollToIndex(hit - 1 - base, { align: 'auto' });
-    // The focus goes along: the next arrow is pressed where the last one was.
-    if (!box.current?.contains(document.activeElement)) return;
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-hit="${hit}"] a`)?.focus());
   }, [hit, rows]);
+  useHitFocus(box, hit);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
     const next = by === null ? null : nextHit(hit, by, total);

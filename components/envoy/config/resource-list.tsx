@@ -4,11 +4,13 @@ import { QueryField } from '@/components/data/query-field';
 import { EmptyState } from '@/components/data/states';
 import type { TableColumn } from '@/components/data/table-types';
 import { VirtualTable } from '@/components/data/virtual-table';
+import { Button } from '@/components/ui/button';
 import { MID_TAIL, Mid } from '@/components/ui/mid';
 import { Status } from '@/components/ui/status';
+import { visibleText } from '@/components/ui/visible-text';
 import type { DumpPage } from '@/lib/answers/dump-types';
 import { answerQuery } from '@/lib/api/queries';
-import { formatCount } from '@/lib/core/words';
+import { matchText } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { SelectLink } from '../links';
 import { QueryProblemLine } from '../query-problem';
@@ -87,9 +89,7 @@ export function ResourceList({ info, state, page, understood }: ResourceListProp
           takesSlash={false}
           value={state.text}
           onChange={state.setText}
-          hits={
-            problem === null ? `${formatCount(counts.matched)} of ${formatCount(counts.total)} match` : null
-          }
+          hits={problem === null ? matchText(counts.matched, counts.total, 'resource') : null}
           problem={problem}
           list="resources"
           snapshot={info.id}
@@ -104,22 +104,45 @@ export function ResourceList({ info, state, page, understood }: ResourceListProp
         rowId={(row: Row) => row.pointer}
         selected={at === null ? null : scopeOf(at)}
         onSelect={open}
-        empty={
-          <EmptyState
-            reason={
-              counts.total === 0
-                ? { kind: 'none', what: 'resources' }
-                : {
-                    kind: 'filtered',
-                    what: 'resources',
-                    filter,
-                    hidden: counts.total,
-                    onClear: () => state.setText(''),
-                  }
-            }
-          />
-        }
+        empty={<NoResources state={state} page={page} filter={filter} />}
       />
     </div>
+  );
+}
+
+interface NoResourcesProps {
+  readonly state: ConfigState;
+  readonly page: DumpPage;
+  readonly filter: string;
+}
+
+/** Why there is nothing: an old link's section, a section without lists, an empty dump, or the filter. */
+function NoResources({ state, page: { counts, sections }, filter }: NoResourcesProps) {
+  const { section } = state;
+  if (section !== null && !sections.some(({ pointer }) => pointer === section))
+    return (
+      <EmptyState reason={{ kind: 'section-absent', section: visibleText(section) }}>
+        <div>
+          <Button small onClick={() => state.setSection(null)}>
+            Show all sections
+          </Button>
+        </div>
+      </EmptyState>
+    );
+  if (section !== null && counts.total === 0)
+    return (
+      <div className="state">
+        <p className="sec">This section lists no resources.</p>
+        <div>
+          <Button small onClick={() => state.open(section)}>
+            Open the section
+          </Button>
+        </div>
+      </div>
+    );
+  if (counts.total === 0) return <EmptyState reason={{ kind: 'none', what: 'resources' }} />;
+  const onClear = () => state.setText('');
+  return (
+    <EmptyState reason={{ kind: 'filtered', what: 'resources', filter, hidden: counts.total, onClear }} />
   );
 }

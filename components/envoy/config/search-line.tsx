@@ -1,8 +1,7 @@
 'use client';
 import { Button } from '@/components/ui/button';
 import type { SearchPage } from '@/lib/answers/search-types';
-import { formatCount } from '@/lib/core/words';
-import { progressWords, totalWords } from './search-words';
+import { hitWords, keyWords, progressWords, totalWords } from './search-words';
 import type { ConfigState } from './use-config-state';
 import type { Search } from './use-search';
 
@@ -13,7 +12,9 @@ export interface SearchLineProps {
 
 /** How many hits there are, which one is open, and how far a long search has come. */
 export function SearchLine({ state, search }: SearchLineProps) {
-  const { page, stale, problem } = search;
+  const { page, stale, problem, error } = search;
+  // What stands in the way is said elsewhere.
+  if (page === undefined && (problem !== null || error !== null)) return null;
   if (page === undefined) return <p className="sm mut px-6 py-1.5 max-narrow:px-4">Searching…</p>;
   return (
     <div className="sm mut flex flex-wrap items-center gap-x-2 px-6 py-1.5 max-narrow:px-4">
@@ -21,13 +22,12 @@ export function SearchLine({ state, search }: SearchLineProps) {
         <b className="text-ink">{totalWords(page, state.scope.section)}</b>
       </span>
       {state.hit === null || page.total === 0 ? null : (
-        <span>
-          · Hit {formatCount(state.hit)} of {formatCount(page.total)}
-        </span>
+        // Who walks the hits from the search field does not leave it, and hears where they are.
+        <span role="status">· {hitWords(state.hit, page)}</span>
       )}
-      {state.mode === 'key' ? <span>· key:value finds names and references at any depth</span> : null}
+      {state.mode === 'key' ? <span>· {keyWords(search.asked?.text ?? state.find)}</span> : null}
       {problem === null ? null : <span>· These are the hits of what was searched for before.</span>}
-      {stale ? <span>· Searching…</span> : null}
+      {stale && error === null ? <span>· Searching…</span> : null}
       <Progress search={search} page={page} />
     </div>
   );

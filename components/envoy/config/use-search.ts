@@ -3,9 +3,11 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { SearchHit, SearchPage, SearchQuestion } from '@/lib/answers/search-types';
 import { client } from '@/lib/api/client';
+import { LONGEST_TEXT } from '@/lib/api/contract';
 import { answerQuery } from '@/lib/api/queries';
 import type { QueryProblem } from '@/lib/query/model';
 import { HIT_PAGE, hitPageOf, hitsOnPage } from './hit-steps';
+import { tooLongWords } from './search-words';
 import type { ConfigState } from './use-config-state';
 
 type Asked = Omit<SearchQuestion, 'offset' | 'limit'>;
@@ -76,13 +78,24 @@ function useAsked({ find, mode, matchCase, wholeWord, scope }: ConfigState): Ask
   );
 }
 
+/** There is more to be had by asking again: hits until the search is stopped, and then the facet of origins. */
+const isGoingOn = ({ done, originsToCome }: SearchPage, stopped: boolean): boolean =>
+  done ? originsToCome : !stopped;
+
 /** The first window, asked again and again until the search has come to its end or is stopped. */
 function useFirst(snapshot: string, asked: Asked | null, stopped: boolean) {
   return useQuery({
     ...answerQuery(snapshot, questionAt(asked ?? NOTHING, 0)),
-    enabled: asked !== null,
-    refetchInterval: ({ state: { data } }) => (data?.done === false && !stopped ? ASK_AGAIN_MS : false),
+    enabled: asked !== null && problemBefore(asked) === null,
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && isGoingOn(data, stopped) ? ASK_AGAIN_MS : false,
   });
+}
+
+/** What is wrong with a question before it is asked: the server takes no longer text. */
+function problemBefore({ text: { length } }: Asked): QueryProblem | null {
+  if (length <= LONGEST_TEXT) return null;
+  return { start: LONGEST_TEXT, end: length, message: tooLongWords(length, LONGEST_TEXT) };
 }
 
 interface Good {
@@ -110,12 +123,13 @@ export function useSearch(snapshot: string, state: ConfigState): Search {
     [...new Set([...pages, ...open])],
     shown?.total ?? 0,
   );
+  const unasked = asked === null ? null : problemBefore(asked);
   const error = (first.isError ? first : failed) ?? null;
   return {
     page: shown,
     asked: good?.asked ?? null,
-    problem: fresh?.problem ?? null,
-    stale: asked !== null && fresh === undefined,
+    problem: unasked ?? fresh?.problem ?? null,
+    stale: asked !== null && unasked === null && fresh === undefined,
     running: fresh?.done === false && stopped !== asked,
     stopped: fresh?.done === false && stopped === asked,
     stop: () => setStopped(asked),

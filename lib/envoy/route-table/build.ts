@@ -43,11 +43,14 @@ class Builder {
     this.writer = new RowWriter(document);
   }
 
-  addList({ span, configs, holder }: RouteList): void {
+  *addList({ span, configs, holder }: RouteList): Generator<undefined, void> {
     // The lists need not follow each other in the dump: what was noted of one says nothing of the next.
     this.#scan.once.fill(0);
     this.#configs = new Map(configs.map((config) => [config.start, config]));
-    for (const { words } of walkPaths(this.#document, F.routePaths(holder), span)) this.#takeAll(words);
+    for (const { words } of walkPaths(this.#document, F.routePaths(holder), span)) {
+      this.#takeAll(words);
+      yield;
+    }
   }
 
   /** Most events are of fields that stand in a route once: they are only noted. */
@@ -176,10 +179,16 @@ class Builder {
   }
 }
 
-/** Walks over route configurations once. Those of the lists follow each other in the table as they do there. */
-export function buildColumns(document: JsonBytes, lists: readonly RouteList[]): RouteColumns {
+/**
+ * Walks over route configurations once, in steps of a stretch of the dump each. Those of the lists follow each other
+ * in the table as they do there.
+ */
+export function* buildColumns(
+  document: JsonBytes,
+  lists: readonly RouteList[],
+): Generator<undefined, RouteColumns> {
   const builder = new Builder(document);
-  for (const list of lists) if (list.configs.length > 0) builder.addList(list);
+  for (const list of lists) if (list.configs.length > 0) yield* builder.addList(list);
   builder.writer.trim();
   return builder.writer.columns;
 }

@@ -1,3 +1,4 @@
+import { Stepwise } from '@/lib/core/stepwise';
 import { createPlainArena } from '@/lib/json/arena';
 import { openBytes } from '@/lib/json/open-bytes';
 import { RouteTable } from './route-table';
@@ -6,5 +7,6 @@ import { RouteTable } from './route-table';
 export function emptyRouteTable(): RouteTable {
   const opened = openBytes(new TextEncoder().encode('{}'), createPlainArena());
   if (!opened.ok) throw new Error(opened.error.code);
-  return new RouteTable(opened.value, []);
+  const { value } = opened;
+  return new Stepwise(() => RouteTable.make(value, [])).value;
 }

@@ -3,7 +3,17 @@ import { Raw } from '../raw';
 import { readRouteAction } from '../route-action';
 import type { PathMatch, RouteAction, RouteMatch, WeightedCluster } from '../route-model';
 import { buildColumns } from './build';
-import { ACTION_KINDS, type ActionKind, EXTRA, ODD, ODD_ACTION, ODD_MATCH, ROW, TARGET } from './columns';
+import {
+  ACTION_KINDS,
+  type ActionKind,
+  EXTRA,
+  ODD,
+  ODD_ACTION,
+  ODD_MATCH,
+  ROW,
+  type RouteColumns,
+  TARGET,
+} from './columns';
 import { listedMatch, listedPath } from './listed-match';
 import { actionCodes, type Codes, conditionCodes, pathCodes } from './route-codes';
 import type { PlacedConfigs } from './route-configs';
@@ -39,12 +49,17 @@ export class RouteTable extends RoutePlaces {
   #conditionCodes: Codes | null = null;
   #actionCodes: Codes | null = null;
 
-  constructor(document: JsonBytes, lists: readonly PlacedConfigs[]) {
+  private constructor(document: JsonBytes, lists: readonly PlacedConfigs[], columns: RouteColumns) {
     super(
       document,
       lists.flatMap(({ places }) => places),
-      buildColumns(document, lists),
+      columns,
     );
+  }
+
+  /** Walks over the route configurations in steps, and makes their table. */
+  static *make(document: JsonBytes, lists: readonly PlacedConfigs[]): Generator<undefined, RouteTable> {
+    return new RouteTable(document, lists, yield* buildColumns(document, lists));
   }
 
   name(row: number): string {
