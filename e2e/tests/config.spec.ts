@@ -166,6 +166,7 @@ test('the tree has the keys of a tree, and levels', async ({ page }) => {
 test('a link to a place opens the way to it, and Enter and Escape go in and out', async ({ page }) => {
   await open(page, routes, '?find=connect-failure');
   await hits(page).getByRole('link').first().click();
+  await expect(selected(page)).toContainText('connect-failure');
   await hits(page).locator('[aria-current]').focus();
   await page.keyboard.press('Enter');
   await expect(tree(page).locator('[role="treeitem"]:focus')).toHaveCount(1);

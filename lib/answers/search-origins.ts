@@ -53,6 +53,7 @@ export function* ownedParts(snapshot: Snapshot): Generator<undefined, readonly O
       if (count % STEP === 0) yield;
     }
   }
+  while (!dump.clustersInSteps.step(() => true)) yield;
   for (const [index, cluster] of dump.clusters.entries()) {
     add(cluster.pointer, originOf(cluster, cluster.state, all.objects));
     if (index % STEP === 0) yield;

@@ -36,11 +36,12 @@ function readBootstrapOf(reader: DumpReader): Bootstrap | null {
   return first === undefined ? null : readBootstrap(reader.rawAt(first.section.pointer));
 }
 
-function readClusters(reader: DumpReader): readonly Cluster[] {
+function* readClusters(reader: DumpReader): Generator<undefined, readonly Cluster[]> {
   const clusters: Cluster[] = [];
   for (const entry of reader.entries('ClustersConfigDump')) {
     const cluster = readClusterEntry(entry);
     if (cluster !== null) clusters.push(cluster);
+    yield;
   }
   return clusters;
 }
@@ -54,12 +55,12 @@ function readEndpoints(reader: DumpReader, clusters: () => readonly Cluster[]): 
 
 /** What a dump holds, each part read when it is first asked for. */
 function partsOf(reader: DumpReader) {
-  const clusters = once(() => readClusters(reader));
+  const clusters = new Stepwise(() => readClusters(reader));
   return {
     clusters,
     bootstrap: once(() => readBootstrapOf(reader)),
     listeners: once(() => readListenerEntries(reader.entries('ListenersConfigDump'))),
-    endpoints: once(() => readEndpoints(reader, clusters)),
+    endpoints: once(() => readEndpoints(reader, () => clusters.value)),
     secrets: once(() => Array.from(reader.entries('SecretsConfigDump'), readSecretEntry)),
   };
 }
@@ -104,12 +105,13 @@ export function readConfigDump(document: JsonBytes): Result<ConfigDump> {
       return routes.value;
     },
     get clusters() {
-      return parts.clusters();
+      return parts.clusters.value;
     },
     get endpoints() {
       return parts.endpoints();
     },
     routesInSteps: routes,
+    clustersInSteps: parts.clusters,
     hasEndpoints: reader.has('EndpointsConfigDump'),
     get secrets() {
       return parts.secrets();

@@ -66,9 +66,10 @@ export interface ConfigDump {
   readonly routeConfigs: readonly RouteConfigPlace[];
   /** What they hold; `configs` are those of `routeConfigs`. */
   readonly routes: RouteTable;
-  /** The same, made in steps between other things: in a large dump it takes a moment. */
+  /** The same, as `clustersInSteps` made in steps between other things: in a large dump it takes a moment. */
   readonly routesInSteps: Stepwise<RouteTable>;
   readonly clusters: readonly Cluster[];
+  readonly clustersInSteps: Stepwise<readonly Cluster[]>;
   readonly endpoints: readonly Endpoint[];
   readonly hasEndpoints: boolean;
   readonly secrets: readonly Secret[];
