@@ -10,7 +10,7 @@ import { Status } from '@/components/ui/status';
 import { visibleText } from '@/components/ui/visible-text';
 import type { DumpPage } from '@/lib/answers/dump-types';
 import { answerQuery } from '@/lib/api/queries';
-import { matchText } from '@/lib/core/words';
+import { formatCount } from '@/lib/core/words';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { SelectLink } from '../links';
 import { QueryProblemLine } from '../query-problem';
@@ -89,7 +89,11 @@ export function ResourceList({ info, state, page, understood }: ResourceListProp
           takesSlash={false}
           value={state.text}
           onChange={state.setText}
-          hits={problem === null ? matchText(counts.matched, counts.total, 'resource') : null}
+          hits={
+            problem === null
+              ? `${formatCount(counts.matched)} of ${formatCount(counts.total)} ${counts.total === 1 ? 'matches' : 'match'}`
+              : null
+          }
           problem={problem}
           list="resources"
           snapshot={info.id}
