@@ -188,7 +188,11 @@ export function* buildColumns(
   lists: readonly RouteList[],
 ): Generator<undefined, RouteColumns> {
   const builder = new Builder(document);
-  for (const list of lists) if (list.configs.length > 0) yield* builder.addList(list);
-  builder.writer.trim();
-  return builder.writer.columns;
+  try {
+    for (const list of lists) if (list.configs.length > 0) yield* builder.addList(list);
+  } catch (cause) {
+    builder.writer.finish();
+    throw cause;
+  }
+  return builder.writer.finish();
 }

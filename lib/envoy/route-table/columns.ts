@@ -1,5 +1,5 @@
-import type { Interner } from './interner';
 import type { Records } from './records';
+import type { Texts } from './texts';
 
 /** Numbers of a route. `FIRST_…` are the first record in another table; the next route's is behind the last. */
 export const ROW = {
@@ -101,8 +101,8 @@ export interface RouteColumns {
   /** Clusters that get copies. */
   readonly mirrors: Records;
   /** Names of clusters, and of headers and plugins that choose them. */
-  readonly names: Interner;
-  readonly istioConfigs: Interner;
+  readonly names: Texts;
+  readonly istioConfigs: Texts;
   /** Lists of names of filters, without repetition. */
   readonly filterLists: readonly (readonly string[])[];
 }

@@ -1,3 +1,4 @@
+import type { JsonBytes } from '@/lib/json/bytes';
 import {
   CONDITION_ROW,
   EXTRA,
@@ -61,61 +62,71 @@ function codesOf({ rows }: RouteColumns, odd: number, keyOf: (row: number) => nu
   return { of, size: numbering.size };
 }
 
-/** Equal for routes with the same path, of the same kind. */
-export function pathCodes(columns: RouteColumns, bytes: Uint8Array): Codes {
-  const { rows } = columns;
-  const texts = new Interner(bytes);
-  return codesOf(columns, ODD_MATCH, (row) => {
-    const end = rows.get(row, ROW.pathEnd);
-    const number = end === 0 ? -1 : texts.ofString(rows.get(row, ROW.pathStart), end);
-    const kinds = rows.get(row, ROW.kinds);
-    // A small integer: it is a faster key than any other number.
-    return ((number + 1) * PATH_KINDS.length + (kinds & 0xff)) * 2 + ((kinds & IGNORES_CASE) === 0 ? 0 : 1);
-  });
+/** Numbers for texts while codes are made. */
+function withTexts(document: JsonBytes, make: (texts: Interner) => Codes): Codes {
+  const texts = new Interner(document);
+  try {
+    return make(texts);
+  } finally {
+    texts.close();
+  }
 }
+
+/** Equal for routes with the same path, of the same kind. */
+export const pathCodes = (columns: RouteColumns, document: JsonBytes): Codes =>
+  withTexts(document, (texts) => {
+    const { rows } = columns;
+    return codesOf(columns, ODD_MATCH, (row) => {
+      const end = rows.get(row, ROW.pathEnd);
+      const number = end === 0 ? -1 : texts.ofString(rows.get(row, ROW.pathStart), end);
+      const kinds = rows.get(row, ROW.kinds);
+      // A small integer: it is a faster key than any other number.
+      return ((number + 1) * PATH_KINDS.length + (kinds & 0xff)) * 2 + ((kinds & IGNORES_CASE) === 0 ? 0 : 1);
+    });
+  });
 
 /** Equal for routes that ask the same of headers and query; 0 for those that ask nothing. */
-export function conditionCodes(columns: RouteColumns, bytes: Uint8Array): Codes {
-  const { rows, conditions } = columns;
-  const texts = new Interner(bytes);
-  const part = (condition: number, start: 'nameStart' | 'valueStart', end: 'nameEnd' | 'valueEnd') => {
-    const to = conditions.get(condition, CONDITION_ROW[end]);
-    return to === 0 ? -1 : texts.ofString(conditions.get(condition, CONDITION_ROW[start]), to);
-  };
-  return codesOf(columns, ODD_MATCH, (row) => {
-    const from = rows.get(row, ROW.firstCondition);
-    const to = row + 1 < rows.length ? rows.get(row + 1, ROW.firstCondition) : conditions.length;
-    let key = '';
-    for (let condition = from; condition < to; condition += 1) {
-      const name = part(condition, 'nameStart', 'nameEnd');
-      const value = part(condition, 'valueStart', 'valueEnd');
-      key += `${conditions.get(condition, CONDITION_ROW.what)} ${name} ${value} `;
-    }
-    return key;
+export const conditionCodes = (columns: RouteColumns, document: JsonBytes): Codes =>
+  withTexts(document, (texts) => {
+    const { rows, conditions } = columns;
+    const part = (condition: number, start: 'nameStart' | 'valueStart', end: 'nameEnd' | 'valueEnd') => {
+      const to = conditions.get(condition, CONDITION_ROW[end]);
+      return to === 0 ? -1 : texts.ofString(conditions.get(condition, CONDITION_ROW[start]), to);
+    };
+    return codesOf(columns, ODD_MATCH, (row) => {
+      const from = rows.get(row, ROW.firstCondition);
+      const to = row + 1 < rows.length ? rows.get(row + 1, ROW.firstCondition) : conditions.length;
+      let key = '';
+      for (let condition = from; condition < to; condition += 1) {
+        const name = part(condition, 'nameStart', 'nameEnd');
+        const value = part(condition, 'valueStart', 'valueEnd');
+        key += `${conditions.get(condition, CONDITION_ROW.what)} ${name} ${value} `;
+      }
+      return key;
+    });
   });
-}
 
 /** Equal for routes that do the same, but for weights and policies. */
-export function actionCodes(columns: RouteColumns, bytes: Uint8Array): Codes {
-  const { rows, targets, actions, choosers } = columns;
-  const texts = new Interner(bytes);
-  const extraOf = (extras: typeof actions, row: number) => {
-    const extra = extras.firstFrom(EXTRA.row, row);
-    return extra < extras.length && extras.get(extra, EXTRA.row) === row ? extra : -1;
-  };
-  return codesOf(columns, ODD_ACTION, (row) => {
-    const from = rows.get(row, ROW.firstTarget);
-    const to = row + 1 < rows.length ? rows.get(row + 1, ROW.firstTarget) : targets.length;
-    const kind = (rows.get(row, ROW.kinds) >> 8) & 0xff;
-    if (to === from + 1 && targets.get(from, TARGET.byHeader) === 0)
-      return targets.get(from, TARGET.name) * 256 + kind;
-    let key = `${kind}`;
-    for (let target = from; target < to; target += 1)
-      key += ` ${targets.get(target, TARGET.name)}:${targets.get(target, TARGET.byHeader)}`;
-    const action = from === to ? extraOf(actions, row) : -1;
-    const chooser = from === to ? extraOf(choosers, row) : -1;
-    if (action >= 0)
-      key += ` ${texts.ofBytes(actions.get(action, EXTRA.first), actions.get(action, EXTRA.second))}`;
-    return chooser < 0 ? key : `${key} ${choosers.get(chooser, EXTRA.first)}`;
+export const actionCodes = (columns: RouteColumns, document: JsonBytes): Codes =>
+  withTexts(document, (texts) => {
+    const { rows, targets, actions, choosers } = columns;
+    const extraOf = (extras: typeof actions, row: number) => {
+      const extra = extras.firstFrom(EXTRA.row, row);
+      return extra < extras.length && extras.get(extra, EXTRA.row) === row ? extra : -1;
+    };
+    return codesOf(columns, ODD_ACTION, (row) => {
+      const from = rows.get(row, ROW.firstTarget);
+      const to = row + 1 < rows.length ? rows.get(row + 1, ROW.firstTarget) : targets.length;
+      const kind = (rows.get(row, ROW.kinds) >> 8) & 0xff;
+      if (to === from + 1 && targets.get(from, TARGET.byHeader) === 0)
+        return targets.get(from, TARGET.name) * 256 + kind;
+      let key = `${kind}`;
+      for (let target = from; target < to; target += 1)
+        key += ` ${targets.get(target, TARGET.name)}:${targets.get(target, TARGET.byHeader)}`;
+      const action = from === to ? extraOf(actions, row) : -1;
+      const chooser = from === to ? extraOf(choosers, row) : -1;
+      if (action >= 0)
+        key += ` ${texts.ofBytes(actions.get(action, EXTRA.first), actions.get(action, EXTRA.second))}`;
+      return chooser < 0 ? key : `${key} ${choosers.get(chooser, EXTRA.first)}`;
+    });
   });
-}

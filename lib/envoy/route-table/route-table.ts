@@ -89,19 +89,19 @@ export class RouteTable extends RoutePlaces {
 
   /** Equal for routes with the same path, of the same kind. */
   pathCodes(): Codes {
-    this.#pathCodes ??= pathCodes(this.columns, this.document.bytes);
+    this.#pathCodes ??= pathCodes(this.columns, this.document);
     return this.#pathCodes;
   }
 
   /** Equal for routes that ask the same of headers and query. */
   conditionCodes(): Codes {
-    this.#conditionCodes ??= conditionCodes(this.columns, this.document.bytes);
+    this.#conditionCodes ??= conditionCodes(this.columns, this.document);
     return this.#conditionCodes;
   }
 
   /** Equal for routes that do the same, but for weights and policies. */
   actionCodes(): Codes {
-    this.#actionCodes ??= actionCodes(this.columns, this.document.bytes);
+    this.#actionCodes ??= actionCodes(this.columns, this.document);
     return this.#actionCodes;
   }
 

@@ -33,13 +33,16 @@ function chooserOf(action: RouteAction): string | null {
 
 /** Writes routes into the columns. What is odd is read by the typed readers for those that every list needs. */
 export class RowWriter {
-  readonly columns: RouteColumns;
+  readonly columns: Omit<RouteColumns, 'names' | 'istioConfigs'>;
   readonly #document: JsonBytes;
+  readonly #names: Interner;
+  readonly #istioConfigs: Interner;
   readonly #filterLists = new FilterLists();
 
   constructor(document: JsonBytes) {
-    const { bytes } = document;
     this.#document = document;
+    this.#names = new Interner(document);
+    this.#istioConfigs = new Interner(document);
     this.columns = {
       rows: new Records(ROW_WORDS),
       hosts: new Records(HOST_WORDS),
@@ -48,8 +51,6 @@ export class RowWriter {
       actions: new Records(EXTRA_WORDS),
       choosers: new Records(EXTRA_WORDS),
       mirrors: new Records(EXTRA_WORDS),
-      names: new Interner(bytes),
-      istioConfigs: new Interner(bytes),
       filterLists: this.#filterLists.lists,
     };
   }
@@ -87,17 +88,19 @@ export class RowWriter {
     hosts.cut(host);
   }
 
-  trim(): void {
+  /** Gives back the memory that is not needed any more. Nothing may be added behind this, also when a walk failed. */
+  finish(): RouteColumns {
     const { rows, hosts, targets, conditions, actions, choosers, mirrors } = this.columns;
     for (const records of [rows, hosts, targets, conditions, actions, choosers, mirrors]) records.trim();
+    return { ...this.columns, names: this.#names.close(), istioConfigs: this.#istioConfigs.close() };
   }
 
   #addPlain(scan: RouteScan, row: number): void {
-    const { rows, istioConfigs } = this.columns;
+    const { rows } = this.columns;
     this.#setSpan(row, 'name', scan, F.NAME);
     const config = scan.start(F.ISTIO_CONFIG);
     if (config > 0)
-      rows.set(row, ROW.istioConfig, istioConfigs.ofString(config, scan.end(F.ISTIO_CONFIG)) + 1);
+      rows.set(row, ROW.istioConfig, this.#istioConfigs.ofString(config, scan.end(F.ISTIO_CONFIG)) + 1);
     rows.set(row, ROW.filters, this.#filterLists.numberOf(scan.filters));
   }
 
@@ -109,42 +112,42 @@ export class RowWriter {
   }
 
   #addOdd({ istioConfig, perFilterConfig }: Route, row: number): void {
-    const { rows, istioConfigs } = this.columns;
-    if (istioConfig !== null) rows.set(row, ROW.istioConfig, istioConfigs.ofText(istioConfig) + 1);
+    const { rows } = this.columns;
+    if (istioConfig !== null) rows.set(row, ROW.istioConfig, this.#istioConfigs.ofText(istioConfig) + 1);
     rows.set(row, ROW.filters, this.#filterLists.numberOf(perFilterConfig));
   }
 
   #addAction(scan: RouteScan, row: number): void {
-    const { names, actions, mirrors, choosers } = this.columns;
+    const { actions, mirrors, choosers } = this.columns;
     const all = scan.targets;
     for (let at = 0; at < all.length; at += 4) {
       const name = this.#nameOf(all[at] ?? 0, all[at + 1] ?? 0);
       this.#addTarget(name, all[at + 2] ?? 0, all[at + 3] ?? 0);
     }
     for (let at = 0; at < scan.mirrors.length; at += 2)
-      addExtra(mirrors, row, names.ofString(scan.mirrors[at] ?? 0, scan.mirrors[at + 1] ?? 0), 0);
+      addExtra(mirrors, row, this.#names.ofString(scan.mirrors[at] ?? 0, scan.mirrors[at + 1] ?? 0), 0);
     const { actionField, chooserField } = scan;
     if (actionField > 0) addExtra(actions, row, scan.start(actionField), scan.end(actionField));
     if (chooserField > 0)
-      addExtra(choosers, row, names.ofString(scan.start(chooserField), scan.end(chooserField)), 0);
+      addExtra(choosers, row, this.#names.ofString(scan.start(chooserField), scan.end(chooserField)), 0);
   }
 
   #nameOf(start: number, end: number): number {
-    return end === 0 ? this.columns.names.ofText('') : this.columns.names.ofString(start, end);
+    return end === 0 ? this.#names.ofText('') : this.#names.ofString(start, end);
   }
 
   #addOddAction(action: RouteAction, row: number): void {
-    const { names, mirrors, choosers } = this.columns;
+    const { mirrors, choosers } = this.columns;
     const clusters = action.kind === 'cluster' || action.kind === 'weighted' ? action.clusters : [];
     for (const { name, weight, clusterHeader } of clusters)
       this.#addTarget(
-        names.ofText(clusterHeader ?? name),
+        this.#names.ofText(clusterHeader ?? name),
         Math.min(Math.max(Math.ceil(weight), 0), MOST_WEIGHT),
         clusterHeader === undefined ? 0 : 1,
       );
-    for (const name of mirrorsOf(action)) addExtra(mirrors, row, names.ofText(name), 0);
+    for (const name of mirrorsOf(action)) addExtra(mirrors, row, this.#names.ofText(name), 0);
     const chooser = chooserOf(action);
-    if (chooser !== null) addExtra(choosers, row, names.ofText(chooser), 0);
+    if (chooser !== null) addExtra(choosers, row, this.#names.ofText(chooser), 0);
   }
 
   #addTarget(name: number, weight: number, byHeader: number): void {

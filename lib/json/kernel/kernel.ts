@@ -10,6 +10,9 @@ export interface KernelFunctions {
   readonly literals: (stretch: number) => void;
   readonly quotes: (stretch: number) => void;
   readonly special: (stretch: number) => number;
+  readonly wayOf: (set: number, from: number, length: number) => number;
+  readonly findBytes: (set: number, at: number, length: number) => number;
+  readonly placeWays: (set: number) => void;
   readonly walkStateSize: () => number;
   readonly walk: (state: number) => number;
 }

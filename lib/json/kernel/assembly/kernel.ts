@@ -1,3 +1,4 @@
+export { findBytes, placeWays, wayOf } from './byte-set';
 export { indexPass } from './index-pass';
 export { indexStateSize } from './index-state';
 export { find, literals, quotes, special } from './scans';
