@@ -79,7 +79,7 @@ export class Places {
 
   #text(span: Span, word: TextWord): void {
     this.#way.to(span.start);
-    const frame = this.#way.frames.at(-1);
+    const frame = this.#way.inner;
     if (frame === undefined || frame.isList) {
       if (word.mayBeHidden) this.#add(span, inList(this.#flags.around(this.#way)));
       return;

@@ -1,5 +1,5 @@
 import type { JsonBytes } from './bytes';
-import { COLON, COMMA, closes, isSpace, OPEN_ARRAY, opens, QUOTE } from './characters';
+import { COLON, COMMA, closes, isSpace, OPEN_ARRAY, opens, QUOTE, skipSpace } from './characters';
 import { afterContainer, afterScalar, afterString } from './cursor';
 import type { Span } from './span';
 import type { Tape } from './tape';
@@ -40,6 +40,11 @@ export class Way {
     return this.#frames;
   }
 
+  /** The innermost of them. To ask `at(-1)` takes long where no compiler has been over it. */
+  get inner(): Frame | undefined {
+    return this.#frames[this.#frames.length - 1];
+  }
+
   /** Goes to the string that begins at an offset: not before the one of the last call, and within a container. */
   to(offset: number): void {
     const canGoOn =
@@ -47,13 +52,13 @@ export class Way {
       offset <= this.#tape.close(this.#entry) &&
       (this.#last + 1 >= this.#tape.length || this.#tape.open(this.#last + 1) > offset);
     if (!canGoOn) this.#begin(offset);
-    while (this.#at < offset) this.#pass();
+    while (this.#at < offset) this.#pass(offset);
     this.#takeKey();
   }
 
   /** The innermost container around the place, with its brackets. */
   innermost(): Span {
-    const start = this.#frames.at(-1)?.open ?? 0;
+    const start = this.inner?.open ?? 0;
     const isKept = this.#frames.length === 1;
     return { start, end: isKept ? this.#tape.close(this.#entry) + 1 : afterContainer(this.#bytes, start) };
   }
@@ -76,26 +81,25 @@ export class Way {
     return { open, isList: this.#bytes[open] === OPEN_ARRAY, key: -1 };
   }
 
-  /** Over one byte of structure, or one scalar. */
-  #pass(): void {
-    const byte = this.#bytes[this.#at] ?? 0;
-    const frame = this.#frames.at(-1);
-    if (opens(byte)) this.#frames.push(this.#frameAt(this.#at));
-    else if (closes(byte)) this.#frames.pop();
-    else if (byte === COMMA && frame !== undefined) frame.key = -1;
-    else if (byte === QUOTE) {
+  /** Over one byte of structure, or one scalar, and the white space behind. */
+  #pass(offset: number): void {
+    const at = this.#at;
+    const byte = this.#bytes[at] ?? 0;
+    let end = at + 1;
+    if (byte === QUOTE) {
       this.#takeKey();
-      this.#at = afterString(this.#bytes, this.#at);
-      return;
-    } else if (byte !== COLON && !isSpace(byte)) {
-      this.#at = afterScalar(this.#bytes, this.#at);
-      return;
-    }
-    this.#at += 1;
+      end = afterString(this.#bytes, at);
+    } else if (byte === COMMA) {
+      const frame = this.inner;
+      if (frame !== undefined) frame.key = -1;
+    } else if (opens(byte)) this.#frames.push(this.#frameAt(at));
+    else if (closes(byte)) this.#frames.pop();
+    else if (byte !== COLON && !isSpace(byte)) end = afterScalar(this.#bytes, at);
+    this.#at = end < offset ? skipSpace(this.#bytes, end, offset) : end;
   }
 
   #takeKey(): void {
-    const frame = this.#frames.at(-1);
+    const frame = this.inner;
     if (frame !== undefined && !frame.isList && frame.key < 0) frame.key = this.#at;
   }
 }
