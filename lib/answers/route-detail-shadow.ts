@@ -1,5 +1,5 @@
 import type { PathMatch, Route, RouteMatch } from '@/lib/envoy/model';
-import type { ListedAction } from '@/lib/envoy/route-table/route-table';
+import type { ListedAction } from '@/lib/envoy/route-table/listed-action';
 
 /** What is known of a route that Envoy tries. */
 export interface Tried extends Pick<Route, 'pointer' | 'ordinal' | 'match'> {

@@ -1,5 +1,5 @@
 import type { NamedMatch, PathMatch, RouteMatch, ValueMatch } from '@/lib/envoy/model';
-import type { ListedAction } from '@/lib/envoy/route-table/route-table';
+import type { ListedAction } from '@/lib/envoy/route-table/listed-action';
 import type { Origin } from './common-types';
 
 function valueText(match: ValueMatch): string {

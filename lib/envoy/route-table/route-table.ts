@@ -1,7 +1,5 @@
 import type { JsonBytes } from '@/lib/json/bytes';
-import { Raw } from '../raw';
-import { readRouteAction } from '../route-action';
-import type { PathMatch, RouteAction, RouteMatch, WeightedCluster } from '../route-model';
+import type { PathMatch, RouteMatch } from '../route-model';
 import { buildColumns } from './build';
 import {
   ACTION_KINDS,
@@ -14,25 +12,12 @@ import {
   type RouteColumns,
   TARGET,
 } from './columns';
+import { type ListedAction, listedAction, withoutPolicy } from './listed-action';
 import { listedMatch, listedPath } from './listed-match';
 import { actionCodes, type Codes, conditionCodes, pathCodes } from './route-codes';
 import type { PlacedConfigs } from './route-configs';
 import { RoutePlaces } from './route-places';
 import { textColumn } from './text-column';
-
-/** An action without its policy. */
-export type ListedAction = RouteAction extends infer Action
-  ? Action extends { readonly policy: unknown }
-    ? Omit<Action, 'policy'>
-    : Action
-  : never;
-
-/** Fields of the actions that are parsed when they are shown. */
-const PARSED: { readonly [kind in ActionKind]?: string } = {
-  redirect: 'redirect',
-  'direct-response': 'direct_response',
-  'filter-action': 'filter_action',
-};
 
 /** Texts that are decoded one by one before all are. */
 const MANY = 1000;
@@ -123,23 +108,9 @@ export class RouteTable extends RoutePlaces {
   }
 
   action(row: number): ListedAction {
-    if (this.#is(row, ODD_ACTION)) return this.#parsedAction(row);
-    const kind = this.actionKind(row);
-    switch (kind) {
-      case 'cluster':
-      case 'weighted':
-        return this.#clusterAction(row, kind);
-      case 'cluster-header':
-        return { kind, header: this.chooser(row) };
-      case 'plugin':
-        return { kind, name: this.chooser(row), inline: false };
-      case 'non-forwarding':
-        return { kind };
-      case 'unknown':
-        return { kind, field: '' };
-      default:
-        return this.#parsedAction(row);
-    }
+    const isOdd = this.#is(row, ODD_ACTION);
+    const listed = isOdd ? null : listedAction(this, this.document, this.columns.actions, row);
+    return listed ?? withoutPolicy(this.route(row).action);
   }
 
   /** Name of the header or plugin that chooses the cluster; '' where neither does. */
@@ -239,29 +210,6 @@ export class RouteTable extends RoutePlaces {
     return this.columns.filterLists[this.#word(row, 'filters')] ?? [];
   }
 
-  #clusterAction(row: number, kind: 'cluster' | 'weighted'): ListedAction {
-    const clusters: WeightedCluster[] = [];
-    for (let target = this.firstTarget(row); target < this.firstTarget(row + 1); target += 1) {
-      const name = this.nameText(this.targetName(target));
-      const weight = this.targetWeight(target);
-      clusters.push(
-        this.isTargetByHeader(target) ? { name: '', weight, clusterHeader: name } : { name, weight },
-      );
-    }
-    const [only = { name: '', weight: 1 }] = clusters;
-    return kind === 'cluster' ? { kind, clusters: [only] } : { kind, clusters };
-  }
-
-  #parsedAction(row: number): ListedAction {
-    const { actions } = this.columns;
-    const field = PARSED[this.actionKind(row)];
-    const extra = actions.firstFrom(EXTRA.row, row);
-    const isPlain = field !== undefined && extra < actions.length && actions.get(extra, EXTRA.row) === row;
-    if (!isPlain || this.#is(row, ODD_ACTION)) return withoutPolicy(this.route(row).action);
-    const span = { start: actions.get(extra, EXTRA.first), end: actions.get(extra, EXTRA.second) };
-    return withoutPolicy(readRouteAction(Raw.root({ [field]: this.document.parse(span) }), []));
-  }
-
   #word(row: number, place: keyof typeof ROW): number {
     return this.columns.rows.get(row, ROW[place]);
   }
@@ -273,10 +221,4 @@ export class RouteTable extends RoutePlaces {
   #pathText(row: number): string {
     return this.text(this.#word(row, 'pathStart'), this.#word(row, 'pathEnd'));
   }
-}
-
-function withoutPolicy(action: RouteAction): ListedAction {
-  if (!('policy' in action)) return action;
-  const { policy: _, ...rest } = action;
-  return rest;
 }

@@ -5,7 +5,7 @@ import { type Kernel, wordsIn } from './kernel';
 import { type LiteralTable, literalTable } from './literal-table';
 import { aligned } from './scratch';
 
-/** Fields of Stretch (assembly/scans.ts), in words. */
+/** Fields of Stretch (assembly/stretch.ts), in words. */
 const COUNT = 6;
 const AT = 7;
 const SMALL = 8;

@@ -6,7 +6,7 @@ import { aligned } from './scratch';
 const HEAD = PLACES * 32 + GROUPS * 8;
 const LITERAL_BYTES = 32;
 
-/** A set of literals as the kernel reads it (assembly/scans.ts, `literals`). */
+/** A set of literals as the kernel reads it (assembly/literals.ts). */
 export interface LiteralTable {
   /** Bytes; a multiple of 16. */
   readonly length: number;
