@@ -5,6 +5,7 @@ import { printList } from '@/lib/answers/lists/print';
 import { withList } from '@/lib/answers/lists/registry';
 import { closestName } from '@/lib/core/edit-distance';
 import { formatCount } from '@/lib/core/words';
+import type { Arena } from '@/lib/json/arena';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { UsageError } from './arguments';
 import { EXIT, type ExitCode } from './commands';
@@ -37,6 +38,12 @@ function print(chunks: Iterable<Uint8Array>, output: Output): void {
   }
 }
 
+/** Where the snapshot lies: what is printed of it is laid there too. */
+function arenaOf({ parts }: Snapshot): Arena | undefined {
+  for (const { content } of parts.values()) if (content.kind === 'json') return content.document.arena;
+  return undefined;
+}
+
 /** Prints a list, filtered and sorted as the dashboard does it. Throws `UsageError`. */
 export function runList(snapshot: Snapshot, request: ListRequest, output: Output, say: Say): ExitCode {
   const { list, query, sort, columns } = request;
@@ -45,7 +52,7 @@ export function runList(snapshot: Snapshot, request: ListRequest, output: Output
     const window = { offset: 0, limit: 0, filter: query, sort };
     const { matched, counts, problem } = listOf(rows, definition, window);
     if (problem !== null) throw new UsageError(problemLines(query, problem).join('\n'));
-    print(printList(definition, matched, request.output, columns), output);
+    print(printList(definition, matched, request.output, columns, arenaOf(snapshot)), output);
     if (matched.length > 0) return EXIT.found;
     const among =
       counts.total === 0 ? `There are no ${list}.` : `None of ${formatCount(counts.total)} ${list} matches.`;

@@ -1,57 +1,85 @@
-const FIRST_ROOM = 1 << 16;
+import type { Arena } from '@/lib/json/arena';
+import { wordsIn } from '@/lib/json/kernel/kernel';
+import { CELL_WORDS } from '@/lib/json/line-table';
+
+const FIRST_BYTES = 1 << 16;
+const FIRST_CELLS = 1024;
+const WORD = Uint32Array.BYTES_PER_ELEMENT;
 /** UTF-8 needs at most so many bytes for one UTF-16 unit. */
 const WIDEST = 3;
 const SHORT = 100;
 const LAST_ASCII = 0x7f;
 
-/** Texts of cells in UTF-8, side by side, each once. Known by number. */
+/** Texts of cells in UTF-8, side by side in an arena, each known by number. */
 export class CellBytes {
+  readonly #arena: Arena;
   readonly #encoder = new TextEncoder();
-  #bytes = new Uint8Array(FIRST_ROOM);
-  #ends = new Uint32Array(1024);
-  #widths = new Uint32Array(1024);
-  #length = 0;
+  #text: Uint8Array;
+  #room: Uint8Array;
+  /** As `LineTable.cells`. */
+  #words: Uint32Array;
+  #end = 0;
+  #count = 0;
+
+  constructor(arena: Arena) {
+    this.#arena = arena;
+    this.#text = arena.allocate(FIRST_BYTES);
+    this.#room = arena.allocate(FIRST_CELLS * CELL_WORDS * WORD);
+    this.#words = wordsIn(this.#room);
+  }
 
   /** The bytes of all cells; another array after the next `add`. */
-  get bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.end(this.#length - 1));
+  get text(): Uint8Array {
+    return this.#text;
   }
 
-  start(cell: number): number {
-    return cell === 0 ? 0 : (this.#ends[cell - 1] ?? 0);
+  /** Where each cell stands, as in a `LineTable`; another array after the next `add`. */
+  get cells(): Uint32Array {
+    return this.#words;
   }
 
-  end(cell: number): number {
-    return this.#ends[cell] ?? 0;
+  /** Bytes of a cell. */
+  bytes(cell: number): number {
+    return this.#words[cell * CELL_WORDS + 1] ?? 0;
   }
 
-  /** Characters, not bytes. */
+  /** Characters of it. */
   width(cell: number): number {
-    return this.#widths[cell] ?? 0;
+    return this.#words[cell * CELL_WORDS + 2] ?? 0;
   }
 
   add(text: string): number {
-    const cell = this.#length;
-    const start = this.start(cell);
-    const needed = start + text.length * WIDEST;
-    if (needed > this.#bytes.length) {
-      // The room that was left is free at once: a collector may take its time.
-      this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(Math.max(needed, 2 * this.#bytes.length)));
-    }
+    const cell = this.#count;
+    const start = this.#end;
+    this.#makeRoom(text.length * WIDEST);
     const written = text.length <= SHORT ? this.#writeShort(text, start) : this.#encode(text, start);
-    if (cell === this.#ends.length) {
-      this.#ends = doubled(this.#ends);
-      this.#widths = doubled(this.#widths);
-    }
-    this.#ends[cell] = start + written;
-    this.#widths[cell] = written === text.length ? written : charactersOf(text);
-    this.#length += 1;
+    const at = cell * CELL_WORDS;
+    this.#words[at] = start;
+    this.#words[at + 1] = written;
+    this.#words[at + 2] = written === text.length ? written : charactersOf(text);
+    this.#end += written;
+    this.#count += 1;
     return cell;
+  }
+
+  /** Gives the memory back. */
+  close(): void {
+    this.#arena.release(this.#text);
+    this.#arena.release(this.#room);
+  }
+
+  #makeRoom(bytes: number): void {
+    const needed = this.#end + bytes;
+    if (needed > this.#text.length)
+      this.#text = this.#arena.resize(this.#text, Math.max(needed, 2 * this.#text.length));
+    if ((this.#count + 1) * CELL_WORDS <= this.#words.length) return;
+    this.#room = this.#arena.resize(this.#room, 2 * this.#room.length);
+    this.#words = wordsIn(this.#room);
   }
 
   /** Most cells are short ASCII, and handing one to the encoder takes longer than to write it here. */
   #writeShort(text: string, start: number): number {
-    const bytes = this.#bytes;
+    const bytes = this.#text;
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
       if (code > LAST_ASCII) return this.#encode(text, start);
@@ -61,7 +89,7 @@ export class CellBytes {
   }
 
   #encode(text: string, start: number): number {
-    return this.#encoder.encodeInto(text, this.#bytes.subarray(start)).written;
+    return this.#encoder.encodeInto(text, this.#text.subarray(start)).written;
   }
 }
 
@@ -69,8 +97,4 @@ function charactersOf(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
-}
-
-function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  return new Uint32Array(numbers.buffer.transfer(2 * numbers.byteLength));
 }

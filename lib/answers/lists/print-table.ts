@@ -1,17 +1,16 @@
 import { visibleText } from '@/lib/core/visible-text';
+import { type Arena, createPlainArena } from '@/lib/json/arena';
+import { wordsIn } from '@/lib/json/kernel/kernel';
+import { layLines } from '@/lib/json/line-layout';
+import { GAP, type LineColumn } from '@/lib/json/line-table';
 import type { FieldValue } from '@/lib/query/model';
 import { CellBytes } from './cell-bytes';
+import { groupByCode, groupByValue } from './line-groups';
 import type { ListColumn } from './model';
 
-/** Blanks between two columns. */
-const GAP = 2;
 /** A longer cell pushes the rest of its own line only: one huge name must not blow up every other line. */
 const MAX_PADDING = 120;
-/** Room for lines; what fills half of it is handed on. */
-const ROOM = 1 << 17;
-
-const BLANK = 0x20;
-const NEW_LINE = 0x0a;
+const WORD = Uint32Array.BYTES_PER_ELEMENT;
 
 /** A value on one line, for the eye. `absent` stands for none. */
 export function lineOf(value: FieldValue, absent: string): string {
@@ -20,149 +19,78 @@ export function lineOf(value: FieldValue, absent: string): string {
   return text === '' ? absent : visibleText(text);
 }
 
-/** The cell of each row by code, -1 for one that is still to be made. */
-class CodedCells {
-  #cells = new Int32Array(256).fill(-1);
+interface Group<Row> {
+  readonly groups: Uint32Array;
+  /** The first row of each group but the head's. */
+  readonly firsts: readonly Row[];
+}
 
-  get(code: number): number {
-    return this.#cells[code] ?? -1;
+/** Makes the columns of a table, in memory of an arena. */
+class Columns<Row> {
+  readonly cells: CellBytes;
+  /** Bytes of the longest line that can be. */
+  longest = 1;
+  readonly #arena: Arena;
+  readonly #rows: readonly Row[];
+  readonly #taken: Uint8Array[] = [];
+  /** Columns with the very same code have the same groups. */
+  readonly #byCode = new Map<(row: Row) => number, Group<Row>>();
+
+  constructor(rows: readonly Row[], arena: Arena) {
+    this.#rows = rows;
+    this.#arena = arena;
+    this.cells = new CellBytes(arena);
   }
 
-  set(code: number, cell: number): void {
-    if (code >= this.#cells.length) {
-      const cells = new Int32Array(2 * code + 1).fill(-1);
-      cells.set(this.#cells);
-      this.#cells = cells;
+  add({ title, value, code }: ListColumn<Row>): LineColumn {
+    if (code !== undefined) {
+      const { groups, firsts } = this.#grouped(code);
+      return this.#column(title, groups, firsts, value);
     }
-    this.#cells[code] = cell;
+    const groups = this.#words(this.#rows.length + 1);
+    return this.#column(title, groups, groupByValue(this.#rows, value, groups), (each) => each);
   }
-}
 
-/** A column as it is printed. */
-interface Printed {
-  /** The cell of each line; the head is the first. */
-  readonly lines: Uint32Array;
-  /** Characters that cells are filled up to. */
-  readonly width: number;
-  /** Bytes of the longest cell. */
-  readonly longest: number;
-}
+  close(): void {
+    this.cells.close();
+    for (const bytes of this.#taken) this.#arena.release(bytes);
+  }
 
-function printed<Row>(rows: readonly Row[], column: ListColumn<Row>, cells: CellBytes): Printed {
-  const { title, value, code } = column;
-  const lines = new Uint32Array(rows.length + 1);
-  const add = (text: string): number => {
-    const cell = cells.add(text);
-    const own = cells.width(cell);
-    if (own <= MAX_PADDING && own > width) width = own;
-    longest = Math.max(longest, cells.end(cell) - cells.start(cell));
-    return cell;
-  };
-  let width = 0;
-  let longest = 0;
-  lines[0] = add(title.toUpperCase());
-  const coded = new CodedCells();
-  // Neighbours often have the very same value.
-  let last: FieldValue | undefined;
-  let cell = 0;
-  // No iterator: for a hundred thousand rows it would make a pair for each.
-  for (let place = 0; place < rows.length; place += 1) {
-    // A marked border: the place is within the rows, whose type may hold `undefined` itself.
-    const row = rows[place] as Row;
-    const number = code === undefined ? -1 : code(row);
-    const known = number < 0 ? -1 : coded.get(number);
-    if (known < 0) {
-      const found = value(row);
-      if (found !== last || number >= 0) cell = add(lineOf(found, '-'));
-      last = found;
-      if (number >= 0) coded.set(number, cell);
+  #grouped(code: (row: Row) => number): Group<Row> {
+    const known = this.#byCode.get(code);
+    if (known !== undefined) return known;
+    const groups = this.#words(this.#rows.length + 1);
+    const made = { groups, firsts: groupByCode(this.#rows, code, groups) };
+    this.#byCode.set(code, made);
+    return made;
+  }
+
+  #column<Each>(
+    title: string,
+    groups: Uint32Array,
+    all: readonly Each[],
+    value: (each: Each) => FieldValue,
+  ): LineColumn {
+    const cells = this.#words(all.length + 1);
+    let width = 0;
+    let longest = 0;
+    for (let group = 0; group <= all.length; group += 1) {
+      // A marked border: the place is within the list.
+      const text = group === 0 ? title.toUpperCase() : lineOf(value(all[group - 1] as Each), '-');
+      const cell = this.cells.add(text);
+      const own = this.cells.width(cell);
+      if (own <= MAX_PADDING && own > width) width = own;
+      longest = Math.max(longest, this.cells.bytes(cell));
+      cells[group] = cell;
     }
-    lines[place + 1] = known < 0 ? cell : known;
-  }
-  return { lines, width, longest };
-}
-
-/** The longest that a line can be. */
-function longestLine(columns: readonly Printed[]): number {
-  return columns.reduce((sum, { longest }) => sum + longest + GAP + MAX_PADDING, 1);
-}
-
-/** Lays lines into a room that holds the cells too: copying within one array takes no object for each cell. */
-class Lines {
-  readonly #columns: readonly Printed[];
-  readonly #cells: CellBytes;
-  readonly #all: Uint8Array;
-  readonly #base: number;
-  /** Where each column of the line before begins; at the end, where that line ends. */
-  readonly #starts: Float64Array;
-  #at: number;
-
-  constructor(columns: readonly Printed[], cells: CellBytes) {
-    const { bytes } = cells;
-    this.#columns = columns;
-    this.#cells = cells;
-    this.#base = bytes.length;
-    this.#all = new Uint8Array(bytes.length + Math.max(ROOM, 2 * longestLine(columns)));
-    this.#all.set(bytes);
-    this.#all.fill(BLANK, this.#base);
-    this.#starts = new Float64Array(columns.length + 1).fill(-1);
-    this.#at = this.#base;
+    this.longest += longest + GAP + MAX_PADDING;
+    return { groups, cells, width };
   }
 
-  get isFull(): boolean {
-    return this.#at - this.#base > (this.#all.length - this.#base) / 2;
-  }
-
-  /** What was laid so far; valid until the next line. */
-  take(): Uint8Array {
-    const taken = this.#all.subarray(this.#base, this.#at);
-    return taken;
-  }
-
-  /** Begins anew. */
-  clear(): void {
-    this.#all.fill(BLANK, this.#base, this.#at);
-    this.#at = this.#base;
-    this.#starts.fill(-1);
-  }
-
-  add(line: number): void {
-    const same = this.#copySame(line);
-    for (let column = same; column < this.#columns.length; column += 1) this.#addCell(line, column);
-    this.#all[this.#at] = NEW_LINE;
-    this.#at += 1;
-  }
-
-  /** Copies what the line before begins with and this one too; how many columns that are. */
-  #copySame(line: number): number {
-    const from = this.#starts[0] ?? -1;
-    if (from < 0) return 0;
-    let same = 0;
-    while (same + 1 < this.#columns.length && this.#isSame(same, line)) same += 1;
-    const to = this.#starts[same] ?? from;
-    this.#all.copyWithin(this.#at, from, to);
-    for (let column = 0; column < same; column += 1)
-      this.#starts[column] = (this.#starts[column] ?? 0) - from + this.#at;
-    this.#at += to - from;
-    return same;
-  }
-
-  #isSame(column: number, line: number): boolean {
-    const lines = this.#columns[column]?.lines;
-    return lines !== undefined && lines[line] === lines[line - 1];
-  }
-
-  #addCell(line: number, column: number): void {
-    const { lines, width } = this.#columns[column] ?? { lines: [], width: 0 };
-    const cell = lines[line] ?? 0;
-    const start = this.#cells.start(cell);
-    const end = this.#cells.end(cell);
-    this.#starts[column] = this.#at;
-    this.#all.copyWithin(this.#at, start, end);
-    this.#at += end - start;
-    const isLast = column + 1 === this.#columns.length;
-    // The blanks are there already.
-    if (!isLast) this.#at += GAP + Math.max(0, width - this.#cells.width(cell));
+  #words(count: number): Uint32Array {
+    const bytes = this.#arena.allocate(count * WORD);
+    this.#taken.push(bytes);
+    return wordsIn(bytes);
   }
 }
 
@@ -173,18 +101,15 @@ class Lines {
 export function* printTable<Row>(
   rows: readonly Row[],
   columns: readonly ListColumn<Row>[],
+  arena: Arena = createPlainArena(),
 ): Generator<Uint8Array> {
-  const cells = new CellBytes();
-  const lines = new Lines(
-    columns.map((column) => printed(rows, column, cells)),
-    cells,
-  );
-  for (let line = 0; line <= rows.length; line += 1) {
-    lines.add(line);
-    if (lines.isFull) {
-      yield lines.take();
-      lines.clear();
-    }
+  const made = new Columns(rows, arena);
+  try {
+    const laid = columns.map((column) => made.add(column));
+    const { cells, longest } = made;
+    const table = { text: cells.text, cells: cells.cells, columns: laid, count: rows.length + 1, longest };
+    yield* layLines(table, arena);
+  } finally {
+    made.close();
   }
-  yield lines.take();
 }

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { AppFailure } from '@/lib/core/errors';
+import { createArena } from '@/lib/json/arena';
 import type { FieldValue } from '@/lib/query/model';
 import type { ExportFormat } from './model';
 import { printList } from './print';
 import { anyFruit, FRUITS, type Fruit, fruit } from './testing/fruit';
 import { printedText } from './testing/printed';
+
+const kernelArena = createArena();
 
 const print = (rows: readonly Fruit[], format: ExportFormat, columns: readonly string[] | null = null) =>
   printedText(printList(FRUITS, rows, format, columns));
@@ -103,8 +106,10 @@ it('prints each cell as it is, whether rows say what they share or not', () => {
         value: (row: readonly string[]) => row[column] ?? '',
         code: isCoded ? (row: readonly string[]) => all.indexOf(row[column] ?? '') : undefined,
       }));
-      const text = printedText(printList({ name: 'routes', columns, text: () => '' }, rows, 'table'));
-      expect(text === plainTable([['ONE', 'TWO', 'THREE'], ...rows])).toBe(true);
+      const definition = { name: 'routes' as const, columns, text: () => '' };
+      const wanted = plainTable([['ONE', 'TWO', 'THREE'], ...rows]);
+      for (const arena of [undefined, kernelArena])
+        expect(printedText(printList(definition, rows, 'table', null, arena)) === wanted).toBe(true);
     }),
   );
 });

@@ -13,6 +13,7 @@ export interface KernelFunctions {
   readonly wayOf: (set: number, from: number, length: number) => number;
   readonly findBytes: (set: number, at: number, length: number) => number;
   readonly placeWays: (set: number) => void;
+  readonly layLines: (lines: number) => number;
   readonly walkStateSize: () => number;
   readonly walk: (state: number) => number;
 }
