@@ -33,6 +33,11 @@ export class JoinedRoutes {
     return this.#origins.of(row);
   }
 
+  /** Equal for routes of the same origin; numbers count from 0. */
+  originCode(row: number): number {
+    return this.#origins.code(row);
+  }
+
   configOf(host: number): RouteConfigPlace {
     const config = this.table.configs[this.table.configOf(host)];
     if (config === undefined) throw new RangeError(`virtual host ${host}`);

@@ -3,15 +3,20 @@ import { isInternalObject, objectOfConfigPath } from '@/lib/istio/provenance';
 import type { Origin } from './common-types';
 import { type KnownObjects, originOf } from './origin';
 
+/** Instead of a code: this `istio.config` names nothing, or only an object that istiod made itself. */
+const NAMES_NOTHING = -1;
+
 /** Where the routes of a table came from. Routes of the same origin have the same object. */
 export class RouteOrigins {
   readonly #table: RouteTable;
   readonly #objects: KnownObjects;
-  /** By the number of `istio.config`; null where that names nothing, or only an object that istiod made itself. */
-  readonly #ofConfig: (Origin | null | undefined)[] = [];
-  /** Of routes of a static route configuration without any `istio.config`, and of others. */
-  readonly #without = new Map<boolean, Origin>();
-  readonly #byName = new Map<string, Origin>();
+  /** By code. */
+  readonly #origins: Origin[] = [];
+  /** Codes by the number of `istio.config`. */
+  readonly #ofConfig: number[] = [];
+  /** Codes of routes of a static route configuration without any `istio.config`, and of others. */
+  readonly #without = new Map<boolean, number>();
+  readonly #byName = new Map<string, number>();
 
   constructor(table: RouteTable, objects: KnownObjects) {
     this.#table = table;
@@ -19,36 +24,46 @@ export class RouteOrigins {
   }
 
   of(row: number): Origin {
-    const table = this.#table;
-    const config = table.istioConfig(row);
+    const code = this.code(row);
+    return this.#origins[code] ?? this.#make('', row, null);
+  }
+
+  /** Equal for routes of the same origin; codes count from 0. */
+  code(row: number): number {
+    const config = this.#table.istioConfig(row);
     if (config < 0) return this.#ofNothing(row);
-    const known = this.#ofConfig[config];
-    if (known !== undefined && known !== null) return known;
-    const istioConfig = table.istioConfigText(config);
-    const ref = known === undefined && istioConfig !== null ? objectOfConfigPath(istioConfig) : null;
-    if (ref !== null && !isInternalObject(ref)) {
-      const origin = { kind: 'object', ref, exists: this.#objects.exists(ref) } as const;
-      this.#ofConfig[config] = origin;
-      return origin;
-    }
-    this.#ofConfig[config] = null;
-    return this.#named(table.name(row), row, istioConfig);
+    const known = this.#ofConfig[config] ?? this.#codeOfConfig(config);
+    return known === NAMES_NOTHING ? this.#named(this.#table.name(row), row, config) : known;
   }
 
-  #named(name: string, row: number, istioConfig: string | null): Origin {
+  #codeOfConfig(config: number): number {
+    const istioConfig = this.#table.istioConfigText(config);
+    const ref = istioConfig === null ? null : objectOfConfigPath(istioConfig);
+    const isObject = ref !== null && !isInternalObject(ref);
+    const code = isObject
+      ? this.#add({ kind: 'object', ref, exists: this.#objects.exists(ref) })
+      : NAMES_NOTHING;
+    this.#ofConfig[config] = code;
+    return code;
+  }
+
+  #named(name: string, row: number, config: number): number {
+    const istioConfig = this.#table.istioConfigText(config);
     const key = JSON.stringify([name, istioConfig, this.#state(row)]);
-    const known = this.#byName.get(key);
-    const origin = known ?? this.#make(name, row, istioConfig);
-    this.#byName.set(key, origin);
-    return origin;
+    const code = this.#byName.get(key) ?? this.#add(this.#make(name, row, istioConfig));
+    this.#byName.set(key, code);
+    return code;
   }
 
-  #ofNothing(row: number): Origin {
+  #ofNothing(row: number): number {
     const isStatic = this.#state(row) === 'static';
-    const known = this.#without.get(isStatic);
-    const origin = known ?? this.#make('', row, null);
-    this.#without.set(isStatic, origin);
-    return origin;
+    const code = this.#without.get(isStatic) ?? this.#add(this.#make('', row, null));
+    this.#without.set(isStatic, code);
+    return code;
+  }
+
+  #add(origin: Origin): number {
+    return this.#origins.push(origin) - 1;
   }
 
   #state(row: number) {

@@ -79,7 +79,7 @@ export function tableColumns({ routes }: Joined, texts: RouteTexts): readonly Co
       aliases: ['match'],
       kind: 'text',
       shown: 'table',
-      code: (row) => table.pathCodes().of[row] ?? 0,
+      code: texts.pathCode,
       value: (row) => matchText(table.path(row)),
     },
     {
@@ -88,7 +88,7 @@ export function tableColumns({ routes }: Joined, texts: RouteTexts): readonly Co
       aliases: ['conditions'],
       kind: 'list',
       shown: 'table',
-      code: (row) => texts.conditionCode(row),
+      code: texts.conditionCode,
       value: (row) => texts.conditions(row),
     },
     {
@@ -96,7 +96,7 @@ export function tableColumns({ routes }: Joined, texts: RouteTexts): readonly Co
       title: 'Action',
       kind: 'text',
       shown: 'table',
-      code: (row) => texts.actionCode(row),
+      code: texts.actionCode,
       value: (row) => texts.action(row),
     },
     {
@@ -106,7 +106,7 @@ export function tableColumns({ routes }: Joined, texts: RouteTexts): readonly Co
       kind: 'text',
       shown: 'table',
       suggest: true,
-      code: (row) => texts.originCode(row),
+      code: texts.originCode,
       value: (row) => (routes.originOf(row).kind === 'object' ? texts.origin(row) : null),
       short: withoutKind,
     },
@@ -116,7 +116,7 @@ export function tableColumns({ routes }: Joined, texts: RouteTexts): readonly Co
       kind: 'text',
       shown: 'table',
       suggest: true,
-      code: (row) => texts.stateCode(row),
+      code: texts.stateCode,
       value: (row) => routes.stateOf(row).kind,
     },
   ];

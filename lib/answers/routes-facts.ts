@@ -26,6 +26,10 @@ function leastWeight({ routes: { table } }: Joined, row: number): number | null 
   return least;
 }
 
+function mirrorNames({ routes: { table } }: Joined, row: number): readonly string[] {
+  return table.hasMirrors(row) ? table.mirrors(row).map((name) => table.nameText(name)) : NONE;
+}
+
 /** The status that Envoy answers by itself; null for a route to a cluster. */
 function statusOf({ routes: { table } }: Joined, row: number): number | null {
   const kind = table.actionKind(row);
@@ -41,14 +45,21 @@ export function factColumns(joined: Joined, texts: RouteTexts): readonly Column[
   const conditions = (row: number, list: 'headers' | 'query') =>
     table.hasConditions(row) ? table.match(row)[list].map(({ name }) => name) : NONE;
   return [
-    { id: 'route', title: 'Route', kind: 'text', shown: 'wide', value: (row) => table.name(row) },
+    {
+      id: 'route',
+      title: 'Route',
+      kind: 'text',
+      shown: 'wide',
+      code: texts.nameCode,
+      value: (row) => table.name(row),
+    },
     {
       id: 'kind',
       title: 'Kind of match',
       kind: 'text',
       shown: 'wide',
       suggest: true,
-      code: (row) => table.pathCodes().of[row] ?? 0,
+      code: texts.pathCode,
       value: (row) => table.path(row).kind,
     },
     {
@@ -57,7 +68,7 @@ export function factColumns(joined: Joined, texts: RouteTexts): readonly Column[
       kind: 'list',
       shown: 'wide',
       suggest: true,
-      code: (row) => texts.actionCode(row),
+      code: texts.actionCode,
       value: (row) => clusterNames(joined, row),
     },
     {
@@ -72,7 +83,7 @@ export function factColumns(joined: Joined, texts: RouteTexts): readonly Column[
       title: 'Mirrors',
       kind: 'list',
       shown: 'wide',
-      value: (row) => table.mirrors(row).map((name) => table.nameText(name)),
+      value: (row) => mirrorNames(joined, row),
     },
     {
       id: 'status',
@@ -80,6 +91,7 @@ export function factColumns(joined: Joined, texts: RouteTexts): readonly Column[
       kind: 'number',
       shown: 'wide',
       suggest: true,
+      code: texts.actionCode,
       value: (row) => statusOf(joined, row),
     },
     {
@@ -96,7 +108,7 @@ export function factColumns(joined: Joined, texts: RouteTexts): readonly Column[
       title: 'Headers',
       kind: 'list',
       shown: 'wide',
-      code: (row) => texts.conditionCode(row),
+      code: texts.conditionCode,
       value: (row) => conditions(row, 'headers'),
     },
     {
@@ -104,7 +116,7 @@ export function factColumns(joined: Joined, texts: RouteTexts): readonly Column[
       title: 'Query',
       kind: 'list',
       shown: 'wide',
-      code: (row) => texts.conditionCode(row),
+      code: texts.conditionCode,
       value: (row) => conditions(row, 'query'),
     },
     {
@@ -112,7 +124,7 @@ export function factColumns(joined: Joined, texts: RouteTexts): readonly Column[
       title: 'Method',
       kind: 'text',
       shown: 'wide',
-      code: (row) => texts.conditionCode(row),
+      code: texts.conditionCode,
       value: (row) => methodOf(joined, row),
     },
   ];

@@ -68,7 +68,7 @@ export function placeColumns(joined: Joined, texts: RouteTexts): readonly Column
       kind: 'text',
       shown: 'wide',
       suggest: true,
-      code: (row) => texts.originCode(row),
+      code: texts.originCode,
       value: (row) => texts.origin(row),
     },
     {
@@ -78,7 +78,7 @@ export function placeColumns(joined: Joined, texts: RouteTexts): readonly Column
       kind: 'text',
       shown: 'wide',
       suggest: true,
-      code: (row) => texts.originCode(row),
+      code: texts.originCode,
       value: (row) => {
         const origin = routes.originOf(row);
         return origin.kind === 'object' ? origin.ref.namespace : null;

@@ -1,4 +1,5 @@
-import type { Origin, RowState } from './common-types';
+import type { Codes } from '@/lib/envoy/route-table/route-codes';
+import type { RowState } from './common-types';
 import type { Joined } from './joined';
 import { perSnapshot } from './lists/per-snapshot';
 import { actionText, conditionTexts, originText, pathText } from './route-text';
@@ -23,6 +24,18 @@ class ByCode<Value> {
 
 const NONE: readonly string[] = [];
 
+/** A small number of a route; the very same function for columns that share it. */
+type CodeOf = (row: number) => number;
+
+/** The codes are made when one is first asked for. */
+function codeOf(make: () => Codes): CodeOf {
+  let codes: Uint32Array | null = null;
+  return (row) => {
+    codes ??= make().of;
+    return codes[row] ?? 0;
+  };
+}
+
 /** Texts of the routes of a snapshot, for filters and columns: made once for routes that say the same. */
 export class RouteTexts {
   readonly #joined: Joined;
@@ -35,13 +48,16 @@ export class RouteTexts {
   readonly #lowConditions: ByCode<string>;
   readonly #lowActions: ByCode<string>;
   readonly #lowOrigins: ByCode<string>;
-  readonly #originCodes = new Map<Origin, number>();
   readonly #stateCodes = new Map<RowState['kind'], number>();
 
   constructor(joined: Joined) {
     const { routes } = joined;
     const { table } = routes;
     this.#joined = joined;
+    this.nameCode = codeOf(() => table.nameCodes());
+    this.pathCode = codeOf(() => table.pathCodes());
+    this.conditionCode = codeOf(() => table.conditionCodes());
+    this.actionCode = codeOf(() => table.actionCodes());
     this.#actions = new ByCode((row) => actionText(table.action(row)));
     this.#conditions = new ByCode((row) =>
       table.hasConditions(row) ? conditionTexts(table.match(row)) : NONE,
@@ -59,31 +75,26 @@ export class RouteTexts {
     this.#lowOrigins = new ByCode((row) => ` ${this.origin(row)}`.toLowerCase());
   }
 
+  /** Equal for routes with the same name. */
+  readonly nameCode: CodeOf;
+  /** Equal for routes with the same path. */
+  readonly pathCode: CodeOf;
+  /** Equal for routes that ask the same of a request besides its path. */
+  readonly conditionCode: CodeOf;
+  /** Equal for routes that do the same. */
+  readonly actionCode: CodeOf;
+
   /** Equal for routes that came from the same. */
-  originCode(row: number): number {
-    const origin = this.#joined.routes.originOf(row);
-    const known = this.#originCodes.get(origin);
-    if (known !== undefined) return known;
-    this.#originCodes.set(origin, this.#originCodes.size);
-    return this.#originCodes.size - 1;
-  }
+  readonly originCode: CodeOf = (row) => this.#joined.routes.originCode(row);
 
   /** Where a route came from, `VirtualService shop/web`. */
   origin(row: number): string {
     return this.#origins.of(this.originCode(row), row);
   }
 
-  actionCode(row: number): number {
-    return this.#joined.routes.table.actionCodes().of[row] ?? 0;
-  }
-
   /** What happens to a request, in a few words. */
   action(row: number): string {
     return this.#actions.of(this.actionCode(row), row);
-  }
-
-  conditionCode(row: number): number {
-    return this.#joined.routes.table.conditionCodes().of[row] ?? 0;
   }
 
   /** What is asked of a request besides its path. */
@@ -92,12 +103,12 @@ export class RouteTexts {
   }
 
   /** Equal for routes in a state of the same kind. */
-  stateCode(row: number): number {
+  readonly stateCode: CodeOf = (row) => {
     const { kind } = this.#joined.routes.stateOf(row);
     const known = this.#stateCodes.get(kind) ?? this.#stateCodes.size;
     this.#stateCodes.set(kind, known);
     return known;
-  }
+  };
 
   /** Lower-case text of a route that its neighbours do not share. */
   own(row: number): string {
@@ -105,7 +116,7 @@ export class RouteTexts {
     const { table } = routes;
     const state = routes.stateOf(row).kind;
     const text =
-      this.#lowPaths.of(table.pathCodes().of[row] ?? 0, row) +
+      this.#lowPaths.of(this.pathCode(row), row) +
       this.#lowConditions.of(this.conditionCode(row), row) +
       this.#lowActions.of(this.actionCode(row), row) +
       table.name(row).toLowerCase() +

@@ -43,6 +43,10 @@ describe('a set of stretches', () => {
             found: [...parts, ...others].map((part) => set.find(part)),
           }));
           expect(ours).toEqual(plain);
+          const none = [0xffff_ffff, ...(ours?.numbers ?? [])];
+          const pairs = Uint32Array.from([[0, 0], ...spans.map(([from, to]) => [from, to])].flat());
+          const isSpan = (_: number, index: number) => index === 0 || pairs[2 * index + 1] !== 0;
+          for (const set of sets) expect([...set.atAll(pairs)].filter(isSpan)).toEqual(none.filter(isSpan));
           const first = [...new Set(parts.map((part) => part.join()))];
           expect(ours?.numbers).toEqual(parts.map((part) => first.indexOf(part.join())));
           for (const set of sets) {
@@ -67,7 +71,8 @@ describe('a set of stretches', () => {
     const { bytes, spans } = laid(parts);
     const numbers = () => {
       const set = byteSet(bytes, arena);
-      const given = spans.map(([from, to]) => set.at(from, to));
+      const given = [...set.atAll(Uint32Array.from(spans.flat()))];
+      expect(spans.map(([from, to]) => set.at(from, to))).toEqual(given);
       set.close();
       return given;
     };

@@ -9,6 +9,8 @@ import { PlainByteSet } from './plain-byte-set';
  */
 export interface ByteSet {
   readonly at: (from: number, to: number) => number;
+  /** The same for many: pairs of `from` and `to`; all ones stand for a pair whose `to` is 0. */
+  readonly atAll: (spans: Uint32Array) => Uint32Array;
   readonly find: (bytes: Uint8Array) => number;
   /** Gives memory back: nothing else may be called behind this. Of each stretch start and length, at one of its places. */
   readonly close: () => Uint32Array;

@@ -1,5 +1,8 @@
 import type { ByteSet } from './byte-set';
 
+/** Stands for a span that is none. */
+const NO_NUMBER = 0xffff_ffff;
+
 const FIRST_SLOTS = 1024;
 
 const SEED = 0x811c_9dc5;
@@ -33,6 +36,15 @@ export class PlainByteSet implements ByteSet {
     const hash = hashOf(this.#bytes, from, to);
     const found = this.#find(hash, this.#bytes, from, to - from);
     return found >= 0 ? found : this.#add(hash, from, to - from);
+  };
+
+  readonly atAll = (spans: Uint32Array): Uint32Array => {
+    const numbers = new Uint32Array(spans.length / 2).fill(NO_NUMBER);
+    for (let index = 0; index < numbers.length; index += 1) {
+      const to = spans[2 * index + 1] ?? 0;
+      if (to !== 0) numbers[index] = this.at(spans[2 * index] ?? 0, to);
+    }
+    return numbers;
   };
 
   readonly find = (bytes: Uint8Array): number =>

@@ -40,6 +40,23 @@ export class Interner {
     return this.#numbers[way] ?? this.#addWay(way, start, end);
   }
 
+  /**
+   * The same for many: pairs of where a string begins behind its first quote, and where it ends before its last; the
+   * end is 0 for none. The answer are the numbers + 1, 0 for none.
+   */
+  ofStrings(insides: Uint32Array): Uint32Array {
+    const numbers = this.#ways.atAll(insides);
+    for (let index = 0; index < numbers.length; index += 1) {
+      const end = insides[2 * index + 1] ?? 0;
+      const way = numbers[index] ?? 0;
+      if (end === 0) numbers[index] = 0;
+      else
+        numbers[index] =
+          (this.#numbers[way] ?? this.#addWay(way, (insides[2 * index] ?? 0) - 1, end + 1)) + 1;
+    }
+    return numbers;
+  }
+
   /** The number of a text, however it is written in the document. */
   ofText(text: string): number {
     const known = this.#apart.get(text);

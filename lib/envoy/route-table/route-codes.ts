@@ -3,6 +3,7 @@ import {
   CONDITION_ROW,
   EXTRA,
   IGNORES_CASE,
+  ODD,
   ODD_ACTION,
   ODD_MATCH,
   PATH_KINDS,
@@ -11,6 +12,7 @@ import {
   TARGET,
 } from './columns';
 import { Interner } from './interner';
+import type { Records } from './records';
 
 /** A number for each route: equal where what it stands for is equal. They count from 0 in the order of first sight. */
 export interface Codes {
@@ -72,16 +74,35 @@ function withTexts(document: JsonBytes, make: (texts: Interner) => Codes): Codes
   }
 }
 
+/** For each record the number + 1 of a string of the document that it tells the place of; 0 for none. */
+function numbersOf(texts: Interner, records: Records, start: number, end: number): Uint32Array {
+  const insides = new Uint32Array(2 * records.length);
+  for (let record = 0; record < records.length; record += 1) {
+    const to = records.get(record, end);
+    if (to === 0) continue;
+    insides[2 * record] = records.get(record, start) + 1;
+    insides[2 * record + 1] = to - 1;
+  }
+  return texts.ofStrings(insides);
+}
+
+/** Equal for routes with the same name. */
+export const nameCodes = (columns: RouteColumns, document: JsonBytes): Codes =>
+  withTexts(document, (texts) => {
+    const names = numbersOf(texts, columns.rows, ROW.nameStart, ROW.nameEnd);
+    return codesOf(columns, ODD, (row) => names[row] ?? 0);
+  });
+
 /** Equal for routes with the same path, of the same kind. */
 export const pathCodes = (columns: RouteColumns, document: JsonBytes): Codes =>
   withTexts(document, (texts) => {
     const { rows } = columns;
+    const paths = numbersOf(texts, rows, ROW.pathStart, ROW.pathEnd);
     return codesOf(columns, ODD_MATCH, (row) => {
-      const end = rows.get(row, ROW.pathEnd);
-      const number = end === 0 ? -1 : texts.ofString(rows.get(row, ROW.pathStart), end);
       const kinds = rows.get(row, ROW.kinds);
       // A small integer: it is a faster key than any other number.
-      return ((number + 1) * PATH_KINDS.length + (kinds & 0xff)) * 2 + ((kinds & IGNORES_CASE) === 0 ? 0 : 1);
+      const path = (paths[row] ?? 0) * PATH_KINDS.length + (kinds & 0xff);
+      return 2 * path + ((kinds & IGNORES_CASE) === 0 ? 0 : 1);
     });
   });
 
@@ -89,19 +110,14 @@ export const pathCodes = (columns: RouteColumns, document: JsonBytes): Codes =>
 export const conditionCodes = (columns: RouteColumns, document: JsonBytes): Codes =>
   withTexts(document, (texts) => {
     const { rows, conditions } = columns;
-    const part = (condition: number, start: 'nameStart' | 'valueStart', end: 'nameEnd' | 'valueEnd') => {
-      const to = conditions.get(condition, CONDITION_ROW[end]);
-      return to === 0 ? -1 : texts.ofString(conditions.get(condition, CONDITION_ROW[start]), to);
-    };
+    const names = numbersOf(texts, conditions, CONDITION_ROW.nameStart, CONDITION_ROW.nameEnd);
+    const values = numbersOf(texts, conditions, CONDITION_ROW.valueStart, CONDITION_ROW.valueEnd);
     return codesOf(columns, ODD_MATCH, (row) => {
       const from = rows.get(row, ROW.firstCondition);
       const to = row + 1 < rows.length ? rows.get(row + 1, ROW.firstCondition) : conditions.length;
       let key = '';
-      for (let condition = from; condition < to; condition += 1) {
-        const name = part(condition, 'nameStart', 'nameEnd');
-        const value = part(condition, 'valueStart', 'valueEnd');
-        key += `${conditions.get(condition, CONDITION_ROW.what)} ${name} ${value} `;
-      }
+      for (let condition = from; condition < to; condition += 1)
+        key += `${conditions.get(condition, CONDITION_ROW.what)} ${names[condition]} ${values[condition]} `;
       return key;
     });
   });

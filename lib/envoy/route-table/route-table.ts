@@ -14,7 +14,7 @@ import {
 } from './columns';
 import { type ListedAction, listedAction, withoutPolicy } from './listed-action';
 import { listedMatch, listedPath } from './listed-match';
-import { actionCodes, type Codes, conditionCodes, pathCodes } from './route-codes';
+import { actionCodes, type Codes, conditionCodes, nameCodes, pathCodes } from './route-codes';
 import type { PlacedConfigs } from './route-configs';
 import { RoutePlaces } from './route-places';
 import { textColumn } from './text-column';
@@ -30,6 +30,7 @@ export class RouteTable extends RoutePlaces {
   #names: readonly string[] | null = null;
   /** How often single names were decoded: who asks for many asks for all. */
   #namesAsked = 0;
+  #nameCodes: Codes | null = null;
   #pathCodes: Codes | null = null;
   #conditionCodes: Codes | null = null;
   #actionCodes: Codes | null = null;
@@ -55,21 +56,31 @@ export class RouteTable extends RoutePlaces {
     return this.text(this.#word(row, 'nameStart'), this.#word(row, 'nameEnd'));
   }
 
-  /** Names of all routes, decoded at once and kept: for work on all of them. */
+  /** Names of all routes, each different one decoded once, and kept: for work on all of them. */
   names(): readonly string[] {
     if (this.#names !== null) return this.#names;
-    const [start, end] = [
-      (row: number) => this.#word(row, 'nameStart'),
-      (row: number) => this.#word(row, 'nameEnd'),
-    ];
-    const texts = textColumn(this.document.bytes, this.length, start, end);
-    this.#names = texts.map((text, row) => (this.#is(row, ODD) ? this.route(row).name : text));
+    const { of, size } = this.nameCodes();
+    const rows = new Uint32Array(size);
+    for (let row = this.length - 1; row >= 0; row -= 1) rows[of[row] ?? 0] = row;
+    const word = (code: number, place: 'nameStart' | 'nameEnd') => this.#word(rows[code] ?? 0, place);
+    const [start, end] = [(code: number) => word(code, 'nameStart'), (code: number) => word(code, 'nameEnd')];
+    const texts = textColumn(this.document.bytes, size, start, end).map((text, code) => {
+      const row = rows[code] ?? 0;
+      return this.#is(row, ODD) ? this.route(row).name : text;
+    });
+    this.#names = Array.from(of, (code) => texts[code] ?? '');
     return this.#names;
   }
 
   path(row: number): PathMatch {
     if (this.#is(row, ODD_MATCH)) return this.route(row).match.path;
     return listedPath(this.columns, row, this.#pathText(row));
+  }
+
+  /** Equal for routes with the same name. */
+  nameCodes(): Codes {
+    this.#nameCodes ??= nameCodes(this.columns, this.document);
+    return this.#nameCodes;
   }
 
   /** Equal for routes with the same path, of the same kind. */

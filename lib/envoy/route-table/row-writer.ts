@@ -13,10 +13,12 @@ import {
   ROW,
   ROW_WORDS,
   type RouteColumns,
+  TARGET,
   TARGET_WORDS,
 } from './columns';
 import { FilterLists } from './filter-lists';
 import { Interner } from './interner';
+import { NumberedLater } from './numbered-later';
 import { routeAt } from './odd-route';
 import { Records } from './records';
 import type { RouteScan } from './route-scan';
@@ -38,6 +40,8 @@ export class RowWriter {
   readonly #names: Interner;
   readonly #istioConfigs: Interner;
   readonly #filterLists = new FilterLists();
+  readonly #laterNames: NumberedLater;
+  readonly #laterConfigs: NumberedLater;
 
   constructor(document: JsonBytes) {
     this.#document = document;
@@ -53,6 +57,8 @@ export class RowWriter {
       mirrors: new Records(EXTRA_WORDS),
       filterLists: this.#filterLists.lists,
     };
+    this.#laterNames = new NumberedLater(this.#names, this.columns.targets, TARGET.name, 0);
+    this.#laterConfigs = new NumberedLater(this.#istioConfigs, this.columns.rows, ROW.istioConfig, 1);
   }
 
   /** Adds what was scanned of the route between two offsets. */
@@ -79,6 +85,7 @@ export class RowWriter {
   /** Forgets the routes and virtual hosts from some on. */
   cut(row: number, host: number): void {
     const { rows, hosts, targets, conditions, actions, choosers, mirrors } = this.columns;
+    this.#flush();
     if (row < rows.length) {
       targets.cut(rows.get(row, ROW.firstTarget));
       conditions.cut(rows.get(row, ROW.firstCondition));
@@ -91,16 +98,21 @@ export class RowWriter {
   /** Gives back the memory that is not needed any more. Nothing may be added behind this, also when a walk failed. */
   finish(): RouteColumns {
     const { rows, hosts, targets, conditions, actions, choosers, mirrors } = this.columns;
+    this.#flush();
     for (const records of [rows, hosts, targets, conditions, actions, choosers, mirrors]) records.trim();
     return { ...this.columns, names: this.#names.close(), istioConfigs: this.#istioConfigs.close() };
+  }
+
+  #flush(): void {
+    this.#laterNames.flush();
+    this.#laterConfigs.flush();
   }
 
   #addPlain(scan: RouteScan, row: number): void {
     const { rows } = this.columns;
     this.#setSpan(row, 'name', scan, F.NAME);
     const config = scan.start(F.ISTIO_CONFIG);
-    if (config > 0)
-      rows.set(row, ROW.istioConfig, this.#istioConfigs.ofString(config, scan.end(F.ISTIO_CONFIG)) + 1);
+    if (config > 0) this.#laterConfigs.add(row, config, scan.end(F.ISTIO_CONFIG));
     rows.set(row, ROW.filters, this.#filterLists.numberOf(scan.filters));
   }
 
@@ -121,8 +133,10 @@ export class RowWriter {
     const { actions, mirrors, choosers } = this.columns;
     const all = scan.targets;
     for (let at = 0; at < all.length; at += 4) {
-      const name = this.#nameOf(all[at] ?? 0, all[at + 1] ?? 0);
-      this.#addTarget(name, all[at + 2] ?? 0, all[at + 3] ?? 0);
+      const end = all[at + 1] ?? 0;
+      const name = end === 0 ? this.#names.ofText('') : 0;
+      const target = this.#addTarget(name, all[at + 2] ?? 0, all[at + 3] ?? 0);
+      if (end !== 0) this.#laterNames.add(target, all[at] ?? 0, end);
     }
     for (let at = 0; at < scan.mirrors.length; at += 2)
       addExtra(mirrors, row, this.#names.ofString(scan.mirrors[at] ?? 0, scan.mirrors[at + 1] ?? 0), 0);
@@ -130,10 +144,6 @@ export class RowWriter {
     if (actionField > 0) addExtra(actions, row, scan.start(actionField), scan.end(actionField));
     if (chooserField > 0)
       addExtra(choosers, row, this.#names.ofString(scan.start(chooserField), scan.end(chooserField)), 0);
-  }
-
-  #nameOf(start: number, end: number): number {
-    return end === 0 ? this.#names.ofText('') : this.#names.ofString(start, end);
   }
 
   #addOddAction(action: RouteAction, row: number): void {
@@ -150,12 +160,13 @@ export class RowWriter {
     if (chooser !== null) addExtra(choosers, row, this.#names.ofText(chooser), 0);
   }
 
-  #addTarget(name: number, weight: number, byHeader: number): void {
+  #addTarget(name: number, weight: number, byHeader: number): number {
     const { targets } = this.columns;
     const target = targets.add();
     targets.set(target, 0, name);
     targets.set(target, 1, weight);
     targets.set(target, 2, byHeader);
+    return target;
   }
 
   #addMatch(scan: RouteScan, row: number): void {

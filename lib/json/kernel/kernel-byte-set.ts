@@ -6,6 +6,7 @@ const TEXT = 0;
 const SLOTS = 1;
 const MASK = 2;
 const WAYS = 3;
+const COUNT = 4;
 const SET_BYTES = 32;
 
 const WAY_WORDS = 4;
@@ -42,6 +43,21 @@ export class KernelByteSet implements ByteSet {
     const way = this.#wayOf(this.#address, from, to - from);
     if (way === this.#count) this.#count += 1;
     return way;
+  };
+
+  readonly atAll = (spans: Uint32Array): Uint32Array => {
+    const numbers = new Uint32Array(spans.length / 2);
+    const memory = this.#kernel.scratch.take(spans.byteLength);
+    const words = wordsIn(memory);
+    words.set(spans);
+    for (let from = 0; from < numbers.length; ) {
+      if (this.#count === this.#room) this.#grow();
+      const address = memory.byteOffset;
+      from = this.#kernel.run.waysOf(this.#address, address, from, numbers.length, this.#room);
+      this.#count = this.#words[COUNT] ?? 0;
+    }
+    for (let index = 0; index < numbers.length; index += 1) numbers[index] = words[2 * index] ?? 0;
+    return numbers;
   };
 
   readonly find = (bytes: Uint8Array): number => {

@@ -11,6 +11,7 @@ export interface KernelFunctions {
   readonly quotes: (stretch: number) => void;
   readonly special: (stretch: number) => number;
   readonly wayOf: (set: number, from: number, length: number) => number;
+  readonly waysOf: (set: number, spans: number, from: number, count: number, room: number) => number;
   readonly findBytes: (set: number, at: number, length: number) => number;
   readonly placeWays: (set: number) => void;
   readonly layLines: (lines: number) => number;

@@ -1,5 +1,6 @@
 /** As in kernel-byte-set.ts: start, length, hash of each way of writing. */
 const WAY_BYTES: u32 = 16;
+const SPAN_BYTES: u32 = 8;
 const NONE: u32 = 0xffff_ffff;
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -85,6 +86,21 @@ export function wayOf(set: ByteSet, from: u32, length: u32): u32 {
   set.count += 1;
   place(set, way, hash);
   return way;
+}
+
+/**
+ * Puts in place of the start of each of some spans its way of writing, none for a span that ends at 0. From one span
+ * on, until there is no room for one way more: where that is.
+ */
+export function waysOf(set: ByteSet, spans: u32, from: u32, count: u32, room: u32): u32 {
+  for (let index = from; index < count; index++) {
+    const span = spans + index * SPAN_BYTES;
+    const end = load<u32>(span, 4);
+    if (set.count == room) return index;
+    const start = load<u32>(span);
+    store<u32>(span, end == 0 ? NONE : wayOf(set, start, end - start));
+  }
+  return count;
 }
 
 /** Fills slots that are new and empty. */

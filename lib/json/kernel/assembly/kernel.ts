@@ -1,4 +1,4 @@
-export { findBytes, placeWays, wayOf } from './byte-set';
+export { findBytes, placeWays, wayOf, waysOf } from './byte-set';
 export { indexPass } from './index-pass';
 export { indexStateSize } from './index-state';
 export { layLines } from './lines';
