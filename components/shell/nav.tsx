@@ -26,15 +26,29 @@ interface Problems {
 
 /** What is wrong in a section, where the rail says so: findings, and secrets that are or will soon be of no use. */
 function problemsOf({ page }: Section, info: SnapshotInfo | null): Problems | null {
-  const findings = page === '/overview' ? (info?.counts.problems ?? 0) : 0;
+  const counts = info?.counted.state === 'done' ? info.counted.counts : null;
+  const findings = page === '/overview' ? (counts?.problems ?? 0) : 0;
   if (findings > 0) return { count: findings, kind: 'err', words: findings === 1 ? ' problem' : ' problems' };
-  const secrets = page === '/secrets' ? (info?.counts.secretProblems ?? null) : null;
+  const secrets = page === '/secrets' ? (counts?.secretProblems ?? null) : null;
   if (secrets === null || secrets.count === 0) return null;
   return {
     count: secrets.count,
     kind: secrets.failed > 0 ? 'err' : 'warn',
     words: ' with a problem: missing, expired or soon to expire',
   };
+}
+
+/** What is still counted, or could not be, is said: nothing there would mean that there is nothing. */
+function Uncounted({ section, info }: Pick<NavLinkProps, 'section' | 'info'>) {
+  const state = info !== null && section.isRead ? info.counted.state : 'done';
+  if (state === 'done') return null;
+  const isRunning = state === 'running';
+  return (
+    <span className="n">
+      <span aria-hidden="true">{isRunning ? '…' : '?'}</span>
+      <span className="vh">{isRunning ? ' still counted' : ' could not be counted'}</span>
+    </span>
+  );
 }
 
 function NavLink({ section, href, current, info, onGo }: NavLinkProps) {
@@ -53,6 +67,7 @@ function NavLink({ section, href, current, info, onGo }: NavLinkProps) {
         <Icon name={section.icon} />
         <span className="t">{section.label}</span>
         {count === null ? null : <span className="n">{count}</span>}
+        <Uncounted section={section} info={info} />
         {problems === null ? null : (
           <>
             <span className={`n ${problems.kind === 'err' ? 'bad' : 'warn'}`}>

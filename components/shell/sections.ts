@@ -11,6 +11,8 @@ export interface Section {
   readonly key: string;
   /** Text at the right end, from the open snapshot. */
   readonly count: (info: SnapshotInfo) => string | null;
+  /** Whether something at the right end is known only when all resources were read. */
+  readonly isRead: boolean;
 }
 
 export interface SectionGroup {
@@ -19,6 +21,11 @@ export interface SectionGroup {
 }
 
 const counted = (count: number | null) => (count === null ? null : formatCount(count));
+/** What comes later than the rest; null until then. */
+const read =
+  (key: 'listeners' | 'clusters' | 'secrets') =>
+  ({ counted: late }: SnapshotInfo) =>
+    late.state === 'done' ? counted(late.counts[key]) : null;
 const nothing = () => null;
 
 /** The rail. Sections that are not built are absent, not stubbed. */
@@ -26,8 +33,8 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     title: 'Understand',
     sections: [
-      { page: '/overview', label: 'Overview', icon: 'overview', key: 'o', count: nothing },
-      { page: '/map', label: 'Map', icon: 'map', key: 'm', count: nothing },
+      { page: '/overview', label: 'Overview', icon: 'overview', key: 'o', count: nothing, isRead: true },
+      { page: '/map', label: 'Map', icon: 'map', key: 'm', count: nothing, isRead: false },
     ],
   },
   {
@@ -38,7 +45,8 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
         label: 'Listeners',
         icon: 'listeners',
         key: 'l',
-        count: ({ counts }) => counted(counts.listeners),
+        count: read('listeners'),
+        isRead: true,
       },
       {
         page: '/routes',
@@ -46,20 +54,23 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
         icon: 'routes',
         key: 'r',
         count: ({ counts }) => counted(counts.routes),
+        isRead: false,
       },
       {
         page: '/clusters',
         label: 'Clusters & endpoints',
         icon: 'clusters',
         key: 'c',
-        count: ({ counts }) => counted(counts.clusters),
+        count: read('clusters'),
+        isRead: true,
       },
       {
         page: '/secrets',
         label: 'Secrets',
         icon: 'key',
         key: 's',
-        count: ({ counts }) => counted(counts.secrets),
+        count: read('secrets'),
+        isRead: true,
       },
       {
         page: '/config',
@@ -67,9 +78,10 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
         icon: 'dump',
         key: 'd',
         count: ({ counts }) => (counts.dumpBytes === null ? null : formatBytes(counts.dumpBytes)),
+        isRead: false,
       },
-      { page: '/bootstrap', label: 'Bootstrap', icon: 'bootstrap', key: 'b', count: nothing },
-      { page: '/admin', label: 'Admin', icon: 'admin', key: 'a', count: nothing },
+      { page: '/bootstrap', label: 'Bootstrap', icon: 'bootstrap', key: 'b', count: nothing, isRead: false },
+      { page: '/admin', label: 'Admin', icon: 'admin', key: 'a', count: nothing, isRead: false },
     ],
   },
 ];

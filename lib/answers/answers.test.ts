@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ROOT, resolvePointer } from '@/lib/core/json-pointer';
+import { finished } from '@/lib/core/stepwise';
 import { answer } from './answer';
-import { infoOf } from './info';
+import { countInSteps, infoOf } from './info';
 import { joined } from './joined';
 import type { AnswerOf, Question } from './questions';
 import { demoSnapshot } from './testing/demo';
@@ -215,7 +216,13 @@ describe('dump, map, overview', () => {
   test('the shell’s counts agree with the lists', () => {
     const info = infoOf(demo, 1);
     expect(info.counts.routes).toBe(routes().counts.total);
-    expect(info.counts.problems).toBe(ask({ ask: 'overview' }).findings.length);
+    expect(finished(countInSteps(demo)).problems).toBe(ask({ ask: 'overview' }).findings.length);
+    expect(info.counted).toEqual({ state: 'done', counts: finished(countInSteps(demo)) });
     expect(joined(demo)).toBe(joined(demo));
+  });
+
+  test('what a large dump holds is counted after it was opened', () => {
+    const parts = new Map([...demo.parts].map(([name, part]) => [name, { ...part, bytes: 1e8 }]));
+    expect(infoOf({ ...demo, parts }, 1).counted).toEqual({ state: 'running' });
   });
 });

@@ -53,12 +53,12 @@ export function* ownedParts(snapshot: Snapshot): Generator<undefined, readonly O
       if (count % STEP === 0) yield;
     }
   }
-  while (!dump.clustersInSteps.step(() => true)) yield;
+  while (!dump.inSteps.clusters.step(() => true)) yield;
   for (const [index, cluster] of dump.clusters.entries()) {
     add(cluster.pointer, originOf(cluster, cluster.state, all.objects));
     if (index % STEP === 0) yield;
   }
-  while (!dump.routesInSteps.step(() => true)) yield;
+  while (!dump.inSteps.routes.step(() => true)) yield;
   const routes = yield* ofRoutes(all);
   return [...found, ...routes];
 }

@@ -27,7 +27,7 @@ export const sidecarsQuery = (source: string, text: string) =>
   });
 
 /**
- * Asks again every 250 ms while the snapshot is being opened or refreshed, and less often while its dump is
+ * Asks again every 250 ms while the snapshot is being opened, refreshed or counted, and less often while its dump is
  * still looked through. All pages share one query: `scope` says what
  * the page that asks needs, and what is open may hold more, or less until the rest is read.
  */
@@ -38,7 +38,9 @@ export const snapshotQuery = (target: Target, scope: DumpScope) =>
     refetchInterval: ({ state }) => {
       const data = state.data;
       if (data?.state === 'opening' || (data?.state === 'ready' && data.refreshing)) return 250;
-      return data?.state === 'ready' && data.info.check.state === 'running' ? 500 : false;
+      if (data?.state !== 'ready') return false;
+      if (data.info.counted.state === 'running') return 250;
+      return data.info.check.state === 'running' ? 500 : false;
     },
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

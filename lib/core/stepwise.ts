@@ -1,3 +1,11 @@
+/** All steps at once. */
+export function finished<Value>(steps: Generator<undefined, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /**
  * Work that can be done in steps between other things, and its result: kept once it is there. What throws is begun
  * anew when it is asked for again. The work must not ask for its own result.

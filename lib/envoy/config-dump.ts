@@ -47,10 +47,14 @@ function* readClusters(reader: DumpReader): Generator<undefined, readonly Cluste
 }
 
 /** Without EDS only the endpoints that clusters configure themselves are known. */
-function readEndpoints(reader: DumpReader, clusters: () => readonly Cluster[]): readonly Endpoint[] {
-  return reader.has('EndpointsConfigDump')
-    ? readEdsEndpoints(reader.entries('EndpointsConfigDump'), clusters())
-    : readConfiguredEndpoints(reader.entries('ClustersConfigDump'));
+function* readEndpoints(
+  reader: DumpReader,
+  clusters: Stepwise<readonly Cluster[]>,
+): Generator<undefined, readonly Endpoint[]> {
+  if (!reader.has('EndpointsConfigDump'))
+    return yield* readConfiguredEndpoints(reader.entries('ClustersConfigDump'));
+  while (!clusters.step(() => true)) yield;
+  return yield* readEdsEndpoints(reader.entries('EndpointsConfigDump'), clusters.value);
 }
 
 /** What a dump holds, each part read when it is first asked for. */
@@ -59,8 +63,8 @@ function partsOf(reader: DumpReader) {
   return {
     clusters,
     bootstrap: once(() => readBootstrapOf(reader)),
-    listeners: once(() => readListenerEntries(reader.entries('ListenersConfigDump'))),
-    endpoints: once(() => readEndpoints(reader, () => clusters.value)),
+    listeners: new Stepwise(() => readListenerEntries(reader.entries('ListenersConfigDump'))),
+    endpoints: new Stepwise(() => readEndpoints(reader, clusters)),
     secrets: once(() => Array.from(reader.entries('SecretsConfigDump'), readSecretEntry)),
   };
 }
@@ -98,7 +102,7 @@ export function readConfigDump(document: JsonBytes): Result<ConfigDump> {
       return parts.bootstrap();
     },
     get listeners() {
-      return parts.listeners();
+      return parts.listeners.value;
     },
     routeConfigs: configPlaces,
     get routes() {
@@ -108,10 +112,14 @@ export function readConfigDump(document: JsonBytes): Result<ConfigDump> {
       return parts.clusters.value;
     },
     get endpoints() {
-      return parts.endpoints();
+      return parts.endpoints.value;
     },
-    routesInSteps: routes,
-    clustersInSteps: parts.clusters,
+    inSteps: {
+      routes,
+      listeners: parts.listeners,
+      clusters: parts.clusters,
+      endpoints: parts.endpoints,
+    },
     hasEndpoints: reader.has('EndpointsConfigDump'),
     get secrets() {
       return parts.secrets();

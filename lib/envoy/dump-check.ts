@@ -1,5 +1,6 @@
 import type { JsonPointer } from '@/lib/core/brand';
 import { child, ROOT } from '@/lib/core/json-pointer';
+import { finished } from '@/lib/core/stepwise';
 import type { JsonBytes } from '@/lib/json/bytes';
 import type { Span } from '@/lib/json/span';
 import { readBootstrap } from './bootstrap';
@@ -72,7 +73,7 @@ export class DumpCheck {
     let usesEds = false;
     yield* this.#each('ClustersConfigDump', (entry) => {
       usesEds = readClusterEntry(entry)?.type === 'EDS' || usesEds;
-      if (!hasEndpoints) readConfiguredEndpoints([entry]);
+      if (!hasEndpoints) finished(readConfiguredEndpoints([entry]));
     });
     const [bootstrap] = reader.sectionsOf('BootstrapConfigDump');
     if (bootstrap !== undefined) {
@@ -80,9 +81,9 @@ export class DumpCheck {
       this.#types(raw);
       readBootstrap(raw);
     }
-    yield* this.#each('ListenersConfigDump', (entry) => readListenerEntries([entry]));
+    yield* this.#each('ListenersConfigDump', (entry) => finished(readListenerEntries([entry])));
     for (const config of this.#configs) yield* this.#routeConfig(config);
-    yield* this.#each('EndpointsConfigDump', (entry) => readEdsEndpoints([entry], []));
+    yield* this.#each('EndpointsConfigDump', (entry) => finished(readEdsEndpoints([entry], [])));
     // Without EDS, clusters of that type look empty although they may not be: said, not guessed.
     if (usesEds && !hasEndpoints)
       this.#notices.add('endpoints-without-eds', () => child(ROOT, 'configs'), 'include_eds');

@@ -53,12 +53,12 @@ function readAssignment(raw: Raw): readonly Assignment[] {
 
 /**
  * Endpoints of the EDS sections, by cluster. Envoy names an assignment by the cluster's EDS service name where
- * there is one, so the names are led back; a name that no cluster uses is kept as it is.
+ * there is one, so the names are led back; a name that no cluster uses is kept as it is. Yields after each entry.
  */
-export function readEdsEndpoints(
+export function* readEdsEndpoints(
   entries: Iterable<Entry>,
   clusters: readonly Cluster[],
-): readonly Endpoint[] {
+): Generator<undefined, readonly Endpoint[]> {
   const users = new Map<string, Set<string>>();
   for (const cluster of clusters) {
     const name = cluster.edsServiceName ?? cluster.name;
@@ -69,20 +69,28 @@ export function readEdsEndpoints(
   for (const { name, resource } of entries) {
     const names = [...(users.get(name) ?? [name])];
     // Clusters that share a service each have an entry of the same name, with the same hosts.
-    if (names.length > 1 && read.has(name)) continue;
+    const isKnown = names.length > 1 && read.has(name);
     read.add(name);
-    const endpoints = readAssignment(resource);
+    const endpoints = isKnown ? [] : readAssignment(resource);
     for (const cluster of names)
       for (const endpoint of endpoints) all.push({ ...endpoint, cluster, source: 'eds' });
+    yield;
   }
   return all;
 }
 
-/** Endpoints that the clusters' own configuration names: what is known when a dump was taken without EDS. */
-export function readConfiguredEndpoints(entries: Iterable<Entry>): readonly Endpoint[] {
+/**
+ * Endpoints that the clusters' own configuration names: what is known when a dump was taken without EDS. Yields after
+ * each cluster.
+ */
+export function* readConfiguredEndpoints(
+  entries: Iterable<Entry>,
+): Generator<undefined, readonly Endpoint[]> {
   const all: Endpoint[] = [];
-  for (const { name, resource } of entries)
+  for (const { name, resource } of entries) {
     for (const endpoint of readAssignment(resource.at('load_assignment')))
       all.push({ ...endpoint, cluster: name, source: 'config' });
+    yield;
+  }
   return all;
 }

@@ -66,15 +66,18 @@ function readListenerEntry({ meta, name, entry, resource }: Entry): Listener {
 
 /**
  * The listeners of the dump, one for each state. Envoy lists a refused update under its listener's name and
- * once more without a name and time (`overall_error_state_`); what says the same is shown once.
+ * once more without a name and time (`overall_error_state_`); what says the same is shown once. Yields after each.
  */
-export function readListenerEntries(entries: Iterable<Entry>): readonly Listener[] {
+export function* readListenerEntries(entries: Iterable<Entry>): Generator<undefined, readonly Listener[]> {
   const refused = new Set<string>();
-  return Array.from(entries, readListenerEntry).filter(({ name, error }) => {
-    if (error === null) return true;
-    const refusal = JSON.stringify([name, error.details]);
-    const isNew = !refused.has(refusal);
-    refused.add(refusal);
-    return isNew;
-  });
+  const listeners: Listener[] = [];
+  for (const entry of entries) {
+    const listener = readListenerEntry(entry);
+    const { name, error } = listener;
+    const refusal = error === null ? null : JSON.stringify([name, error.details]);
+    if (refusal === null || !refused.has(refusal)) listeners.push(listener);
+    if (refusal !== null) refused.add(refusal);
+    yield;
+  }
+  return listeners;
 }

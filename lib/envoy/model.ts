@@ -66,12 +66,16 @@ export interface ConfigDump {
   readonly routeConfigs: readonly RouteConfigPlace[];
   /** What they hold; `configs` are those of `routeConfigs`. */
   readonly routes: RouteTable;
-  /** The same, as `clustersInSteps` made in steps between other things: in a large dump it takes a moment. */
-  readonly routesInSteps: Stepwise<RouteTable>;
   readonly clusters: readonly Cluster[];
-  readonly clustersInSteps: Stepwise<readonly Cluster[]>;
   readonly endpoints: readonly Endpoint[];
   readonly hasEndpoints: boolean;
+  /** The same, made in steps between other things: in a large dump each takes a moment. */
+  readonly inSteps: {
+    readonly routes: Stepwise<RouteTable>;
+    readonly listeners: Stepwise<readonly Listener[]>;
+    readonly clusters: Stepwise<readonly Cluster[]>;
+    readonly endpoints: Stepwise<readonly Endpoint[]>;
+  };
   readonly secrets: readonly Secret[];
   readonly sections: readonly DumpSection[];
   /** Where a section or resource stands in the bytes; null when it is not there. */

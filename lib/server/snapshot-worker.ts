@@ -42,14 +42,14 @@ export class SnapshotWorker {
     const { Worker } = process.getBuiltinModule('node:worker_threads');
     this.#worker = new Worker(path, { resourceLimits: RESOURCE_LIMITS });
     this.#worker.on('message', (message: WorkerReply | CheckReport) => {
-      if ('do' in message) this.#report = message;
+      if ('do' in message) this.#hear(message);
       else this.#settle(message);
     });
     this.#worker.on('error', (cause) => this.#die(cause));
     this.#worker.on('exit', () => this.#die(new Error('worker ended')));
   }
 
-  /** Bytes of memory that it held when it last answered. */
+  /** Bytes of memory that it held when it was last heard of. */
   get held(): number {
     return this.#held;
   }
@@ -57,8 +57,8 @@ export class SnapshotWorker {
   /** What is known of a snapshot now: its dump is still looked through after it was opened. */
   upToDate(info: SnapshotInfo): SnapshotInfo {
     if (this.#report === null) return info;
-    const { notices, check } = this.#report;
-    return { ...info, notices, check };
+    const { notices, check, counted } = this.#report;
+    return { ...info, notices, check, counted };
   }
 
   /** Begins a stream of bytes that a capture names later. A worker that has ended takes them and forgets them. */
@@ -112,6 +112,11 @@ export class SnapshotWorker {
       this.#pending.set(id, { resolve, reject });
       this.#worker.postMessage({ ...request, id }, transfer);
     });
+  }
+
+  #hear(report: CheckReport): void {
+    this.#report = report;
+    this.#held = report.held;
   }
 
   #settle(reply: WorkerReply): void {

@@ -1,7 +1,7 @@
 import type { ExportQuestion, Question } from '@/lib/answers/questions';
 import type { AppError } from '@/lib/core/errors';
 import type { Capture } from '@/lib/snapshot/capture';
-import type { CheckProgress, SnapshotInfo } from '@/lib/snapshot/info';
+import type { CheckProgress, Counted, SnapshotInfo } from '@/lib/snapshot/info';
 import type { LiveBytes } from '@/lib/snapshot/live';
 
 /** Bytes of a capture that come before it; nothing is answered. */
@@ -24,11 +24,14 @@ export interface ExportedBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** How far the check of the dump has come; comes unasked. */
+/** How far counting and the check of the dump have come; comes unasked. */
 export interface CheckReport {
   readonly do: 'checked';
   readonly notices: number;
   readonly check: CheckProgress;
+  readonly counted: Counted;
+  /** Bytes of memory that the worker holds now. */
+  readonly held: number;
 }
 
 /** Worker to main thread. The value of an `ask` is already JSON text: the main thread only passes it on. */

@@ -10,22 +10,16 @@ import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
 import { createArena } from '@/lib/json/arena';
 import { closeBytes } from '@/lib/json/open-bytes';
 import type { AdminOperation, Capture } from '@/lib/snapshot/capture';
-import type { CheckProgress } from '@/lib/snapshot/info';
 import { type LiveBytes, type LivePart, openLive } from '@/lib/snapshot/live';
 import { openCapture } from '@/lib/snapshot/open';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
-import { BackgroundCheck } from './background-check';
+import type { BackgroundCheck } from './background-check';
+import { backgroundWork } from './background-work';
 import { ContentHash } from './content-hash';
 import { joinChunks } from './join-chunks';
 import { PartStreams } from './part-streams';
 import { readParts } from './read-parts';
-import type {
-  CheckReport,
-  ExportedBytes,
-  StreamMessage,
-  WorkerReply,
-  WorkerRequest,
-} from './worker-protocol';
+import type { ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
 
 /** Entry of `dist/worker.mjs`: opens one capture, then answers questions about it until it is ended. */
 
@@ -55,18 +49,8 @@ async function open(capture: Capture, hashKey: string) {
   if (!opened.ok) throw new AppFailure(opened.error);
   snapshot = opened.value;
   const info = infoOf(snapshot, performance.now() - started);
-  check = checkOf(opened.value);
+  check = backgroundWork(opened.value, info.counted, heldBytes, (report) => parentPort?.postMessage(report));
   return { ...info, heldBytes: heldBytes() };
-}
-
-function checkOf(of: Snapshot): BackgroundCheck | null {
-  const report = (progress: CheckProgress) =>
-    parentPort?.postMessage({
-      do: 'checked',
-      notices: of.notices.length,
-      check: progress,
-    } satisfies CheckReport);
-  return of.dump === null ? null : new BackgroundCheck(of.dump.check, report);
 }
 
 function add(bytes: LiveBytes): string {

@@ -21,6 +21,21 @@ export interface CheckProgress {
   readonly total: number;
 }
 
+/** What is known when all resources were read, not only placed. Null where the part it comes from is missing, or was not asked for. */
+export interface ReadCounts {
+  readonly listeners: number | null;
+  readonly clusters: number | null;
+  readonly secrets: number | null;
+  /** Secrets with a problem, and those among them that do not work. */
+  readonly secretProblems: { readonly count: number; readonly failed: number } | null;
+  readonly problems: number | null;
+}
+
+/** `done` with what was counted; until then, or when it `broke`, nothing of it is known. */
+export type Counted =
+  | { readonly state: 'running' | 'broken' }
+  | { readonly state: 'done'; readonly counts: ReadCounts };
+
 /** What the shell shows of an open snapshot: enough for the bar and the rail, nothing of its rows. */
 export interface SnapshotInfo {
   readonly id: SnapshotId;
@@ -42,17 +57,13 @@ export interface SnapshotInfo {
   readonly parts: readonly PartCost[];
   /** Null where the part it comes from is missing, or was not asked for. */
   readonly counts: {
-    readonly listeners: number | null;
     readonly routes: number | null;
-    readonly clusters: number | null;
-    readonly secrets: number | null;
-    /** Secrets with a problem, and those among them that do not work. */
-    readonly secretProblems: { readonly count: number; readonly failed: number } | null;
     readonly dumpBytes: number | null;
-    readonly problems: number | null;
     readonly hasKubernetes: boolean;
     readonly hasEnvoy: boolean;
   };
+  /** Of a large dump they come a moment after the rest. */
+  readonly counted: Counted;
   readonly openMillis: number;
 }
 
