@@ -4,22 +4,25 @@
  */
 import { readFileSync } from 'node:fs';
 import { pathSource } from '@/lib/server/file-source';
-import { SnapshotWorker } from '@/lib/server/snapshot-worker';
+import { SpareWorker } from '@/lib/server/spare-worker';
 import { ROOT } from '../../bin/launch/prepare.mjs';
 
 export interface Opened {
   readonly millis: number;
 }
 
-/** As the server opens a file: a worker is started and reads it itself; until its first answer. */
-async function openInWorker(path: string): Promise<() => Promise<void>> {
+/** As the server opens a file: the worker that it keeps ready reads it; until its first answer. */
+async function openInWorker(path: string, workers: SpareWorker): Promise<() => Promise<void>> {
   const source = pathSource(path, '1', true);
   const signal = new AbortController().signal;
   const capture = await source.capture(null, { signal, onProgress: () => undefined });
-  const worker = new SnapshotWorker(`${ROOT}/dist/worker.mjs`);
+  const worker = workers.take();
   const info = await worker.open(capture, 'bench');
   if (info.counts.routes === null || info.counts.routes === 0) throw new Error('The snapshot has no routes.');
-  return () => worker.close();
+  return async () => {
+    await worker.close();
+    await workers.close();
+  };
 }
 
 /** The least that anything in JavaScript must do to look into the file. */
@@ -34,8 +37,10 @@ function parseHere(path: string): Promise<() => Promise<void>> {
 const [kind, path] = process.argv.slice(2);
 if ((kind !== 'worker' && kind !== 'parse') || path === undefined)
   throw new Error('Usage: open-probe.ts worker|parse FILE');
+const workers = new SpareWorker(`${ROOT}/dist/worker.mjs`);
+if (kind === 'worker') await workers.prepare();
 const started = performance.now();
-const close = await (kind === 'worker' ? openInWorker(path) : parseHere(path));
+const close = await (kind === 'worker' ? openInWorker(path, workers) : parseHere(path));
 const opened: Opened = { millis: performance.now() - started };
 await close();
 console.log(JSON.stringify(opened));

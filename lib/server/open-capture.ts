@@ -4,7 +4,8 @@ import type { DumpScope } from '@/lib/snapshot/dump-scope';
 import type { SnapshotInfo } from '@/lib/snapshot/info';
 import type { Progress, Source } from '@/lib/snapshot/source';
 import { LiveAnswers } from './live-answers';
-import { SnapshotWorker } from './snapshot-worker';
+import type { SnapshotWorker } from './snapshot-worker';
+import type { SpareWorker } from './spare-worker';
 
 /** A snapshot in its worker, with what is asked of its Envoy later. */
 export interface OpenSnapshot {
@@ -19,7 +20,7 @@ export interface OpenOptions {
   readonly scope: DumpScope;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
-  readonly workerPath: string;
+  readonly workers: Pick<SpareWorker, 'take'>;
   readonly hashKey: string;
   readonly errorOf: (cause: unknown) => AppError;
 }
@@ -30,7 +31,7 @@ export interface OpenOptions {
  */
 export async function openCapture(options: OpenOptions): Promise<OpenSnapshot> {
   const { source, target, scope, signal, onProgress, errorOf } = options;
-  const worker = new SnapshotWorker(options.workerPath);
+  const worker = options.workers.take();
   const stop = () => void worker.close();
   signal.addEventListener('abort', stop, { once: true });
   let bytes = 0;

@@ -54,6 +54,10 @@ export class SnapshotWorker {
     return this.#held;
   }
 
+  get isDead(): boolean {
+    return this.#dead !== null;
+  }
+
   /** What is known of a snapshot now: its dump is still looked through after it was opened. */
   upToDate(info: SnapshotInfo): SnapshotInfo {
     if (this.#report === null) return info;
@@ -70,6 +74,11 @@ export class SnapshotWorker {
       write: (bytes) => this.#post({ do: 'write', stream: id, bytes }, [bytes.buffer]),
       discard: () => this.#post({ do: 'discard', stream: id }, []),
     };
+  }
+
+  /** Makes it ready for a capture. */
+  async warm(): Promise<void> {
+    await this.#send({ id: 0, do: 'warm' }, []);
   }
 
   async open(capture: Capture, hashKey: string): Promise<SnapshotInfo> {

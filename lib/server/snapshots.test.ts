@@ -6,6 +6,7 @@ import type { Capture } from '@/lib/snapshot/capture';
 import type { CaptureOptions, Source } from '@/lib/snapshot/source';
 import type { OpenWish } from './snapshot-entry';
 import { Snapshots } from './snapshots';
+import { SpareWorker } from './spare-worker';
 
 const TARGET = { source: 'url', proxy: '-' };
 const ORIGIN = { sourceId: 'url', sourceKind: 'url', sourceLabel: 'gw', proxy: null } as const;
@@ -54,7 +55,7 @@ function rig() {
   const snapshots = new Snapshots(
     { get: () => source },
     {
-      workerPath: fileURLToPath(new URL('./testing/stub-worker.mjs', import.meta.url)),
+      workers: new SpareWorker(fileURLToPath(new URL('./testing/stub-worker.mjs', import.meta.url))),
       hashKey: 'k',
       limits: { snapshots: 6, bytes: 1e9 },
     },

@@ -10,6 +10,7 @@ import { type OpenSnapshot, openCapture } from './open-capture';
 import { beyond, type CacheLimits } from './snapshot-cache';
 import { type Entry, isDue, type Job, newEntry, type OpenWish, stateOf, TOLD_MS } from './snapshot-entry';
 import type { Sources } from './sources';
+import type { SpareWorker } from './spare-worker';
 import { Waiting } from './waiting';
 import type { ExportedBytes } from './worker-protocol';
 
@@ -35,7 +36,7 @@ async function close(open: OpenSnapshot | null): Promise<void> {
 }
 
 export interface SnapshotsOptions {
-  readonly workerPath: string;
+  readonly workers: SpareWorker;
   /** Secret of this process: content ids and tags are made with it. */
   readonly hashKey: string;
   readonly limits: CacheLimits;
@@ -44,14 +45,14 @@ export interface SnapshotsOptions {
 /** Opens captures into workers, one per target, and hands questions to the right one. */
 export class Snapshots {
   readonly #sources: Pick<Sources, 'get'>;
-  readonly #workerPath: string;
+  readonly #workers: SpareWorker;
   readonly #hashKey: string;
   readonly #limits: CacheLimits;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(sources: Pick<Sources, 'get'>, { workerPath, hashKey, limits }: SnapshotsOptions) {
+  constructor(sources: Pick<Sources, 'get'>, { workers, hashKey, limits }: SnapshotsOptions) {
     this.#sources = sources;
-    this.#workerPath = workerPath;
+    this.#workers = workers;
     this.#hashKey = hashKey;
     this.#limits = limits;
   }
@@ -118,7 +119,7 @@ export class Snapshots {
     const entries = [...this.#entries.values()];
     this.#entries.clear();
     for (const entry of entries) entry.job?.abort.abort();
-    await Promise.all(entries.map((entry) => close(entry.open)));
+    await Promise.all([this.#workers.close(), ...entries.map((entry) => close(entry.open))]);
   }
 
   #opened(snapshotId: string): OpenSnapshot {
@@ -186,7 +187,7 @@ export class Snapshots {
       onProgress: (progress) => {
         job.progress = progress;
       },
-      workerPath: this.#workerPath,
+      workers: this.#workers,
       hashKey: this.#hashKey,
       errorOf,
     });

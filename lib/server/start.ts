@@ -5,6 +5,7 @@ import { log } from './log';
 import { setRuntime } from './runtime';
 import { Snapshots } from './snapshots';
 import { Sources } from './sources';
+import { SpareWorker } from './spare-worker';
 import { Uploads } from './uploads';
 
 /** How long an answer that is being written may take after SIGTERM. */
@@ -14,8 +15,10 @@ const LAST_WORDS_MS = 100;
 export async function start(): Promise<void> {
   const config = readConfig(process.env);
   const sources = await Sources.create(config);
+  const workers = new SpareWorker(`${config.root}/dist/worker.mjs`);
+  void workers.prepare();
   const snapshots = new Snapshots(sources, {
-    workerPath: `${config.root}/dist/worker.mjs`,
+    workers,
     hashKey: randomBytes(32).toString('hex'),
     limits: config.cache,
   });

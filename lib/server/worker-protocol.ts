@@ -12,6 +12,8 @@ export type StreamMessage =
 /** Main thread to worker. Bytes of a capture are transferred, never copied. */
 export type WorkerRequest =
   | { readonly id: number; readonly do: 'open'; readonly capture: Capture; readonly hashKey: string }
+  /** Makes ready for what comes; holds nothing. Its value is null as JSON text. */
+  | { readonly id: number; readonly do: 'warm' }
   | { readonly id: number; readonly do: 'ask'; readonly question: Question }
   | { readonly id: number; readonly do: 'export'; readonly question: ExportQuestion }
   /** An admin answer that came after the snapshot was taken. Its value is null as JSON text. */

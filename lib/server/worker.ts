@@ -19,6 +19,7 @@ import { ContentHash } from './content-hash';
 import { joinChunks } from './join-chunks';
 import { PartStreams } from './part-streams';
 import { readParts } from './read-parts';
+import { warmUp } from './warm-up';
 import type { ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
 
 /** Entry of `dist/worker.mjs`: opens one capture, then answers questions about it until it is ended. */
@@ -83,6 +84,10 @@ function errorOf(cause: unknown): AppError {
 
 async function done(request: WorkerRequest): Promise<Extract<WorkerReply, { ok: true }>['value']> {
   if (request.do === 'open') return open(request.capture, request.hashKey);
+  if (request.do === 'warm') {
+    warmUp(arena);
+    return 'null';
+  }
   if (snapshot === null) return fail('snapshot-gone');
   if (request.do === 'export') return exported(snapshot, request.question);
   if (request.do === 'add') return add(request.live);

@@ -35,7 +35,7 @@ async function inTurn(bench: Bench, dump: Dump): Promise<Pair> {
   return { worker, parse };
 }
 
-/** Starting a worker takes its 50 ms whatever the file is: for the small one a scaled goal would say nothing. */
+/** What does not grow with the file: for the small one a scaled goal would say nothing. */
 const goalOf = (bench: Bench, dump: Dump): { readonly goal?: Goal } =>
   dump === bench.small ? {} : { goal: atMost(900 * scale(dump), 400 * scale(dump)) };
 

@@ -12,6 +12,7 @@ parentPort.on('message', (message) => {
     received.delete(message.stream);
     return;
   }
+  if (message.do === 'warm') parentPort.postMessage({ id: message.id, ok: true, value: 'null', held: 0 });
   if (message.do !== 'open') return;
   const { takenAt, missing, scope = 'whole', parts } = message.capture;
   const hasEnvoy = parts.some(({ name }) => name === 'admin/config_dump');
