@@ -17,6 +17,8 @@ export type Origin =
       readonly exists: boolean | null;
     }
   | { readonly kind: 'static' }
+  /** Of a route configuration that stands inside of listeners and no discovery service sent. At least one name. */
+  | { readonly kind: 'inline'; readonly listeners: readonly string[] }
   /** An Istio proxy, and no object named: istiod made it by itself. */
   | { readonly kind: 'generated' }
   /** Not Istio's Envoy, and nothing in the dump says who made it. */

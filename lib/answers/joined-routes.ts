@@ -1,3 +1,5 @@
+import { once } from '@/lib/core/once';
+import { inlineListeners } from '@/lib/envoy/lookups';
 import type { Route } from '@/lib/envoy/model';
 import { emptyRouteTable } from '@/lib/envoy/route-table/empty';
 import type { RouteConfigPlace } from '@/lib/envoy/route-table/route-configs';
@@ -22,7 +24,11 @@ export class JoinedRoutes {
   constructor(snapshot: Snapshot, health: ClusterHealth, objects: KnownObjects) {
     this.table = snapshot.dump?.routes ?? emptyRouteTable();
     this.#states = new RouteStates(this.table, health);
-    this.#origins = new RouteOrigins(this.table, objects);
+    this.#origins = new RouteOrigins(
+      this.table,
+      objects,
+      once(() => inlineListeners(snapshot.dump?.listeners ?? [])),
+    );
   }
 
   stateOf(row: number): RowState {

@@ -115,9 +115,10 @@ function outboundRows(listener: Listener, mesh: Mesh): readonly HostRow[] {
   });
 }
 
-/** Routes inside a listener count as static, and here the listener itself came from istiod. */
+/** Routes inside a listener came with it, and here the listener itself came from istiod. */
 function ownOrigin(origin: Origin, listener: Listener): Origin {
-  return origin.kind === 'static' && listener.state !== 'static' ? { kind: 'generated' } : origin;
+  const isInside = origin.kind === 'static' || origin.kind === 'inline';
+  return isInside && listener.state !== 'static' ? { kind: 'generated' } : origin;
 }
 
 /** Chains of one port differ in TLS and protocol: with and without TLS is what Istio calls permissive. */

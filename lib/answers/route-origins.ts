@@ -3,6 +3,9 @@ import { isInternalObject, objectOfConfigPath } from '@/lib/istio/provenance';
 import type { Origin } from './common-types';
 import { type KnownObjects, originOf } from './origin';
 
+/** Names of the listeners that a route configuration stands in, by its name. */
+type InlineListeners = () => ReadonlyMap<string, readonly string[]>;
+
 /** Instead of a code: this `istio.config` names nothing, or only an object that istiod made itself. */
 const NAMES_NOTHING = -1;
 
@@ -14,13 +17,15 @@ export class RouteOrigins {
   readonly #origins: Origin[] = [];
   /** Codes by the number of `istio.config`. */
   readonly #ofConfig: number[] = [];
-  /** Codes of routes of a static route configuration without any `istio.config`, and of others. */
-  readonly #without = new Map<boolean, number>();
+  /** Codes of routes without any `istio.config`, by the number of their route configuration. */
+  readonly #without: number[] = [];
+  readonly #inline: InlineListeners;
   readonly #byName = new Map<string, number>();
 
-  constructor(table: RouteTable, objects: KnownObjects) {
+  constructor(table: RouteTable, objects: KnownObjects, inline: InlineListeners) {
     this.#table = table;
     this.#objects = objects;
+    this.#inline = inline;
   }
 
   of(row: number): Origin {
@@ -49,16 +54,16 @@ export class RouteOrigins {
 
   #named(name: string, row: number, config: number): number {
     const istioConfig = this.#table.istioConfigText(config);
-    const key = JSON.stringify([name, istioConfig, this.#state(row)]);
+    const key = JSON.stringify([name, istioConfig, this.#config(row)]);
     const code = this.#byName.get(key) ?? this.#add(this.#make(name, row, istioConfig));
     this.#byName.set(key, code);
     return code;
   }
 
   #ofNothing(row: number): number {
-    const isStatic = this.#state(row) === 'static';
-    const code = this.#without.get(isStatic) ?? this.#add(this.#make('', row, null));
-    this.#without.set(isStatic, code);
+    const config = this.#config(row);
+    const code = this.#without[config] ?? this.#add(this.#make('', row, null));
+    this.#without[config] = code;
     return code;
   }
 
@@ -66,12 +71,15 @@ export class RouteOrigins {
     return this.#origins.push(origin) - 1;
   }
 
-  #state(row: number) {
-    const table = this.#table;
-    return table.configs[table.configOf(table.hostOf(row))]?.state ?? 'active';
+  #config(row: number): number {
+    return this.#table.configOf(this.#table.hostOf(row));
   }
 
   #make(name: string, row: number, istioConfig: string | null): Origin {
-    return originOf({ name, istioConfig }, this.#state(row), this.#objects);
+    const config = this.#table.configs[this.#config(row)];
+    const origin = originOf({ name, istioConfig }, config?.state ?? 'active', this.#objects);
+    if (origin.kind !== 'static') return origin;
+    const listeners = this.#inline().get(config?.name ?? '') ?? [];
+    return listeners.length === 0 ? origin : { kind: 'inline', listeners };
   }
 }

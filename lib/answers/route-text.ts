@@ -52,9 +52,13 @@ export function actionText(action: ListedAction): string {
 }
 
 export function originText(origin: Origin): string {
-  return origin.kind === 'object'
-    ? `${origin.ref.kind} ${origin.ref.namespace}/${origin.ref.name}`
-    : origin.kind;
+  if (origin.kind === 'object') return `${origin.ref.kind} ${origin.ref.namespace}/${origin.ref.name}`;
+  return origin.kind === 'inline' ? inlineText(origin.listeners) : origin.kind;
+}
+
+/** `inline in listener virtualInbound` */
+function inlineText(listeners: readonly string[]): string {
+  return `inline in ${listeners.length === 1 ? 'listener' : 'listeners'} ${listeners.join(', ')}`;
 }
 
 /** What a route asks for besides the path. */

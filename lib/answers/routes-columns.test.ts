@@ -12,12 +12,31 @@ function origins(snapshot: ReturnType<typeof demoSnapshot>, filter: string): rea
 
 test('routes that no object made have no virtual service, and their origin says what made them', () => {
   const sidecar = sidecarSnapshot();
-  expect(new Set(origins(sidecar, ''))).toEqual(new Set(['static', 'generated']));
-  expect(new Set(origins(sidecar, 'vs:""'))).toEqual(new Set(['static', 'generated']));
+  expect(new Set(origins(sidecar, ''))).toEqual(new Set(['static', 'inline', 'generated']));
+  expect(new Set(origins(sidecar, 'vs:""'))).toEqual(new Set(['static', 'inline', 'generated']));
   expect(new Set(origins(sidecar, 'origin:generated'))).toEqual(new Set(['generated']));
   const demo = demoSnapshot();
   expect(new Set(origins(demo, '!vs:""'))).toEqual(new Set(['object']));
   expect(origins(demo, '!vs:""').length + origins(demo, 'vs:""').length).toBe(origins(demo, '').length);
+});
+
+test('routes inside of a listener name it; those of a configuration without a name cannot', () => {
+  const { routes } = joined(sidecarSnapshot());
+  const { table } = routes;
+  const named = Array.from({ length: table.length }, (_, row) => row).flatMap((row) => {
+    const origin = routes.originOf(row);
+    if (origin.kind !== 'static' && origin.kind !== 'inline') return [];
+    return [[routes.configOf(table.hostOf(row)).name, origin]];
+  });
+  expect(named).toContainEqual([
+    'InboundPassthroughCluster',
+    { kind: 'inline', listeners: ['virtualInbound'] },
+  ]);
+  expect(named.flatMap(([name, origin]) => (name === '' ? [origin] : []))).toEqual([
+    { kind: 'static' },
+    { kind: 'static' },
+  ]);
+  expect(new Set(origins(sidecarSnapshot(), 'origin:virtualInbound'))).toEqual(new Set(['inline']));
 });
 
 test('an object is found by its whole name, with and without its kind', () => {

@@ -46,6 +46,22 @@ export function routeConfigsOfListener(listener: Listener): ReadonlySet<string> 
   return names;
 }
 
+/**
+ * Names of the listeners that a route configuration stands inside of, by its own name. Envoy lists such
+ * configurations as static and does not say where they stand; one without a name cannot be told from others.
+ */
+export function inlineListeners(listeners: readonly Listener[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, Set<string>>();
+  for (const { name, filterChains } of listeners) {
+    for (const { http } of filterChains) {
+      if (http?.routes.kind !== 'inline' || http.routes.name === '' || name === '') continue;
+      const holders = names.get(http.routes.name) ?? new Set();
+      names.set(http.routes.name, holders.add(name));
+    }
+  }
+  return new Map([...names].map(([config, holders]) => [config, [...holders]]));
+}
+
 function clustersByName(clusters: readonly Cluster[]): ReadonlyMap<string, Cluster> {
   const byName = new Map<string, Cluster>();
   for (const cluster of clusters)
