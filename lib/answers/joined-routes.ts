@@ -69,8 +69,8 @@ export class JoinedRoutes {
     return this.rowOf(this.table.hostOf(row), this.table.route(row), this.originOf(row), this.stateOf(row));
   }
 
-  /** A virtual host as a row, `matched` of its routes being shown. */
-  head(host: number, matched: number): VirtualHostRow {
+  /** A virtual host as a row, `matched` of its routes being left by the filter. */
+  head(host: number, matched: number, folded: boolean): VirtualHostRow {
     const total = this.table.routeCount(host);
     return {
       kind: 'virtual-host',
@@ -78,6 +78,8 @@ export class JoinedRoutes {
       routeConfig: this.configOf(host).name,
       matched,
       total,
+      problems: this.problemsOf(host),
+      folded,
     };
   }
 

@@ -16,7 +16,7 @@ import type { Overview } from './overview-types';
 import type { LinesPage, LinesQuestion } from './raw-types';
 import type { ReferencesPage, ReferencesQuestion, RefersToPage } from './references-types';
 import type { RouteConfigDetail, RouteDetail, VirtualHostDetail } from './route-detail-types';
-import type { RoutesPage } from './routes-types';
+import type { FoldedHosts, RoutesPage } from './routes-types';
 import type { SearchPage, SearchQuestion } from './search-types';
 import type { SecretDetail, SecretsPage } from './secrets-types';
 import type { StatsPage, StatsQuestion } from './stats-types';
@@ -31,7 +31,11 @@ export type Question =
   | ({ readonly ask: 'listeners' } & ListWindow)
   | { readonly ask: 'listener'; readonly name: string }
   | { readonly ask: 'chain'; readonly pointer: JsonPointer }
-  | ({ readonly ask: 'routes'; readonly routeConfig: string | null } & ListWindow)
+  | ({
+      readonly ask: 'routes';
+      readonly routeConfig: string | null;
+      readonly folded?: FoldedHosts | undefined;
+    } & ListWindow)
   | { readonly ask: 'route'; readonly pointer: JsonPointer }
   | { readonly ask: 'virtual-host'; readonly pointer: JsonPointer }
   | { readonly ask: 'route-config'; readonly name: string }

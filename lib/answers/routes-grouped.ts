@@ -8,28 +8,42 @@ export class GroupedRoutes {
   /** Virtual hosts by number, ascending; the place of each head, and how many of `#rows` come before it. */
   readonly #hosts: readonly number[];
   readonly #heads: readonly number[];
+  readonly #isFolded: (host: number) => boolean;
+  readonly #length: number;
   readonly #before: readonly number[];
 
-  /** @param hosts with a head: all that have a route among `rows`, in ascending order; perhaps others */
-  constructor(table: RouteTable, rows: readonly number[], hosts: readonly number[]) {
+  /**
+   * @param hosts with a head: all that have a route among `rows`, in ascending order; perhaps others
+   * @param isFolded virtual hosts that stand there as their head alone
+   */
+  constructor(
+    table: RouteTable,
+    rows: readonly number[],
+    hosts: readonly number[],
+    isFolded: (host: number) => boolean = () => false,
+  ) {
     this.#table = table;
     this.#rows = rows;
     this.#hosts = hosts;
     const heads: number[] = [];
     const before: number[] = [];
     let taken = 0;
+    let places = 0;
     for (const host of hosts) {
-      heads.push(taken + heads.length);
+      heads.push(places);
       before.push(taken);
       const behind = table.firstRoute(host + 1);
       while (taken < rows.length && (rows[taken] ?? 0) < behind) taken += 1;
+      places += 1 + (isFolded(host) ? 0 : taken - (before.at(-1) ?? 0));
     }
     this.#heads = heads;
     this.#before = before;
+    this.#isFolded = isFolded;
+    this.#length = places;
   }
 
   get length(): number {
-    return this.#rows.length + this.#hosts.length;
+    return this.#length;
   }
 
   get heads(): readonly number[] {
@@ -41,18 +55,23 @@ export class GroupedRoutes {
   }
 
   /** What stands at a place: a virtual host with how many of its routes are there, or a route. */
-  at(place: number): { readonly host: number; readonly matched: number } | { readonly row: number } {
+  at(
+    place: number,
+  ):
+    | { readonly host: number; readonly matched: number; readonly folded: boolean }
+    | { readonly row: number } {
     const group = lastUpTo(this.#heads, place);
     const head = this.#heads[group] ?? 0;
     const before = this.#before[group] ?? 0;
     if (place === head) {
       const behind = this.#before[group + 1] ?? this.#rows.length;
-      return { host: this.#hosts[group] ?? 0, matched: behind - before };
+      const host = this.#hosts[group] ?? 0;
+      return { host, matched: behind - before, folded: this.#isFolded(host) };
     }
     return { row: this.#rows[before + place - head - 1] ?? 0 };
   }
 
-  /** The place of what stands at a pointer; null when it is not among them. */
+  /** The place of what stands at a pointer, of a folded route that of its head; null when it is not among them. */
   placeOf(pointer: string): number | null {
     const host = this.#table.hostAt(pointer);
     if (host >= 0) {
@@ -61,8 +80,10 @@ export class GroupedRoutes {
     }
     const row = this.#table.rowAt(pointer);
     const index = row < 0 ? -1 : lastUpTo(this.#rows, row);
-    // One head more than there are groups before it.
-    return index >= 0 && this.#rows[index] === row ? index + lastUpTo(this.#before, index) + 1 : null;
+    if (index < 0 || this.#rows[index] !== row) return null;
+    const group = lastUpTo(this.#before, index);
+    const head = this.#heads[group] ?? 0;
+    return this.#isFolded(this.#hosts[group] ?? -1) ? head : head + 1 + index - (this.#before[group] ?? 0);
   }
 }
 

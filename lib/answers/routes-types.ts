@@ -3,6 +3,12 @@ import type { QueryProblem } from '@/lib/query/model';
 import type { Counts, Located, Origin, RowState } from './common-types';
 import type { ListExtras } from './lists/model';
 
+/** Virtual hosts that stand in the list as their head alone: all but those at some pointers, or those alone. */
+export interface FoldedHosts {
+  readonly all: boolean;
+  readonly except: readonly string[];
+}
+
 export interface VirtualHostRow extends Located {
   readonly kind: 'virtual-host';
   readonly name: string;
@@ -13,6 +19,10 @@ export interface VirtualHostRow extends Located {
   /** Routes of this virtual host that the filter leaves, and all of them. */
   readonly matched: number;
   readonly total: number;
+  /** Routes of this virtual host with a state other than ok, whatever the filter leaves. */
+  readonly problems: number;
+  /** Its routes are no rows, though the filter leaves them. */
+  readonly folded: boolean;
 }
 
 export interface RouteRow extends Located {

@@ -43,7 +43,17 @@ function hostsInScope(joined: Joined, has: readonly boolean[]): readonly number[
   return hosts;
 }
 
-function list(joined: Joined, { routeConfig, filter, sort }: RoutesQuestion): Listed {
+/** Virtual hosts that stand there as their head alone. */
+function foldedIn(
+  { routes: { table } }: Joined,
+  folded: RoutesQuestion['folded'],
+): (host: number) => boolean {
+  if (folded === undefined) return () => false;
+  const except = new Set(folded.except.map((pointer) => table.hostAt(pointer)));
+  return (host) => except.has(host) !== folded.all;
+}
+
+function list(joined: Joined, { routeConfig, filter, sort, folded }: RoutesQuestion): Listed {
   const { table } = joined.routes;
   const { rows: all, definition } = routeList(joined);
   const scope = routesScope(joined, routeConfig);
@@ -54,7 +64,7 @@ function list(joined: Joined, { routeConfig, filter, sort }: RoutesQuestion): Li
   const isSorted = definition.columns.some(({ id }) => id === sort || `-${id}` === sort);
   return {
     rows,
-    groups: isSorted ? null : new GroupedRoutes(table, rows, hosts),
+    groups: isSorted ? null : new GroupedRoutes(table, rows, hosts, foldedIn(joined, folded)),
     hosts: hosts.length,
     problems: once(() => joined.routes.problemsAmong(rows)),
     problem,
@@ -68,7 +78,7 @@ const kept = perSnapshot((_: Joined) => new Map<string, Listed>());
 
 function listed(joined: Joined, question: RoutesQuestion): Listed {
   const known = kept(joined);
-  const key = JSON.stringify([question.routeConfig, question.filter, question.sort]);
+  const key = JSON.stringify([question.routeConfig, question.filter, question.sort, question.folded]);
   const made = known.get(key) ?? list(joined, question);
   known.delete(key);
   known.set(key, made);
@@ -85,7 +95,7 @@ function windowOf({ rows, groups }: Listed, from: number, to: number) {
 }
 
 function rowOf({ routes }: Joined, place: ReturnType<typeof windowOf>[number]): RoutesRow {
-  return 'row' in place ? routes.row(place.row) : routes.head(place.host, place.matched);
+  return 'row' in place ? routes.row(place.row) : routes.head(place.host, place.matched, place.folded);
 }
 
 /** The columns asked for beside each row; a head has none. */

@@ -22,6 +22,9 @@ export const API = {
 /** Characters (UTF-16) of a search or filter that the server reads. */
 export const LONGEST_TEXT = 4096;
 
+/** Virtual hosts that a question about routes names one by one as folded, or as open. */
+export const MAX_FOLDS = 500;
+
 /** Body of every answer that is not 2xx. */
 export interface ApiFailure {
   readonly error: AppError;

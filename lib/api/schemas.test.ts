@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppFailure } from '@/lib/core/errors';
+import { MAX_FOLDS } from './contract';
 import { parseJson, readAs } from './schemas';
 
 const refuses = (run: () => unknown) => {
@@ -57,9 +58,12 @@ const STATS = {
   sort: null,
 };
 
+const ROUTES = { ask: 'routes', routeConfig: null, offset: 0, limit: 200, filter: '', sort: null };
+
 describe('questions', () => {
   test.each([
-    { ask: 'routes', routeConfig: null, offset: 0, limit: 200, filter: '', sort: null },
+    ROUTES,
+    { ...ROUTES, folded: { all: true, except: ['/configs/3/a/0'] } },
     { ask: 'resource', pointer: '/configs/0' },
     { ask: 'virtual-host', pointer: '/configs/3/a/0' },
     { ask: 'route-config', name: '' },
@@ -90,6 +94,10 @@ describe('questions', () => {
     { ask: 'routes', routeConfig: null, offset: 0, limit: 1_000_000, filter: '', sort: null },
     { ask: 'routes', routeConfig: null, offset: 0.5, limit: 1, filter: '', sort: null },
     { ask: 'routes', routeConfig: null, offset: 0, limit: 1, filter: '' },
+    { ...ROUTES, folded: { all: 'on', except: [] } },
+    { ...ROUTES, folded: { all: true } },
+    { ...ROUTES, folded: { all: true, except: [7] } },
+    { ...ROUTES, folded: { all: true, except: Array.from({ length: MAX_FOLDS + 1 }, String) } },
     { ask: 'suggest', list: '__proto__', text: '', caret: 0 },
     { ask: 'suggest', list: 'routes', text: '', caret: -1 },
     { ...SEARCH, text: 'x'.repeat(5000) },

@@ -12,6 +12,7 @@ import {
   type CancelRequest,
   type ConsentRequest,
   LONGEST_TEXT,
+  MAX_FOLDS,
   type OpenRequest,
   type Target,
   type UploadSlice,
@@ -26,6 +27,7 @@ const MAX_LIMIT = 500;
 const sort = z.string().max(64).nullable();
 /** What only some windows ask for. */
 const columns = z.array(z.string().min(1).max(64)).max(64).optional();
+const folded = z.object({ all: z.boolean(), except: z.array(name).max(MAX_FOLDS) }).optional();
 const window = {
   offset: z.int().min(0).max(100_000_000),
   limit: z.int().min(1).max(MAX_LIMIT),
@@ -85,7 +87,7 @@ const question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('listeners'), ...window }),
   z.object({ ask: z.literal('listener'), name }),
   z.object({ ask: z.literal('chain'), pointer }),
-  z.object({ ask: z.literal('routes'), routeConfig: name.nullable(), ...window }),
+  z.object({ ask: z.literal('routes'), routeConfig: name.nullable(), folded, ...window }),
   z.object({ ask: z.literal('route'), pointer }),
   z.object({ ask: z.literal('virtual-host'), pointer }),
   z.object({ ask: z.literal('route-config'), name }),
