@@ -7,6 +7,7 @@ import { VirtualTable } from '@/components/data/virtual-table';
 import { Icon } from '@/components/ui/icons';
 import { lazily } from '@/components/ui/lazily';
 import { PageHead } from '@/components/ui/page-head';
+import { Segmented } from '@/components/ui/segmented';
 import { Status } from '@/components/ui/status';
 import type { ListExtras } from '@/lib/answers/lists/model';
 import type { RoutesPage as Answer, RoutesRow } from '@/lib/answers/routes-types';
@@ -19,6 +20,7 @@ import { PageGate } from './page-gate';
 import type { ConfigPickerProps } from './routes/config-picker';
 import type { EmptyRoutesProps } from './routes/empty-routes';
 import { HostHead } from './routes/host-head';
+import { askedFilter, ofTyped } from './routes/problems-only';
 import { routeColumns } from './routes/route-columns';
 import { selectedOf } from './routes/selected';
 import { useRoutesState } from './routes/use-routes-state';
@@ -54,6 +56,11 @@ const windowOf = ({ rows, rowCount, groupIndices, extra, revealed }: Answer & Pa
   ...(revealed === undefined ? {} : { revealed }),
 });
 
+const SHOWN = [
+  { value: 'all', label: 'All' },
+  { value: 'problems', label: 'With problems' },
+] as const;
+
 /** Heads of virtual hosts; their links select in this page. */
 const groupOf = (select: (sel: string) => void) => ({
   is: (row: RoutesRow) => row.kind === 'virtual-host',
@@ -62,7 +69,7 @@ const groupOf = (select: (sel: string) => void) => ({
 
 function RoutesView({ info }: { readonly info: SnapshotInfo }) {
   const state = useRoutesState();
-  const { config, open, toggle, select, sort } = state;
+  const { config, open, toggle, select, sort, problemsOnly } = state;
   const own = useMemo(
     () => routeColumns({ open, toggle, select, sorted: sort !== null }),
     [open, toggle, select, sort],
@@ -76,7 +83,9 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
         routeConfig: config,
         ...listWindow(filter, sort, table.asked, part),
       });
-  const understood = useUnderstood(useQuery(query(state.text)(0, PAGE_ROWS)), state.text);
+  const asked = query(askedFilter(state.text, problemsOnly));
+  const typed = useUnderstood(useQuery(asked(0, PAGE_ROWS)), state.text);
+  const understood = ofTyped(typed, problemsOnly);
   const { page } = understood;
   const group = useMemo(() => groupOf(select), [select]);
   const selected = selectedOf(state.selected);
@@ -106,6 +115,12 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
         order="Envoy’s match order"
         routeConfig={config}
       >
+        <Segmented
+          label="Routes shown"
+          options={SHOWN}
+          value={problemsOnly ? 'problems' : 'all'}
+          onChange={(shown) => state.setProblemsOnly(shown === 'problems')}
+        />
         {page === undefined ? null : (
           <ConfigPicker configs={page.routeConfigs} value={config} onChange={state.setConfig} />
         )}
@@ -129,7 +144,7 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
                 </Suspense>
               ) : null,
           }}
-          empty={<EmptyRoutes state={state} page={page} filter={understood.good} />}
+          empty={<EmptyRoutes state={state} page={page} filter={typed.good} />}
           minWidth={widthWith(table.asked.length, 'min-w-[780px]')}
           sorting={{ by: sort, onSort: state.setSort }}
         />

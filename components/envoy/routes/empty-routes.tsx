@@ -9,6 +9,7 @@ import type { RoutesState } from './use-routes-state';
 export interface EmptyRoutesProps {
   readonly state: RoutesState;
   readonly page: Answer | undefined;
+  /** As it was typed. */
   readonly filter: string;
 }
 
@@ -18,14 +19,16 @@ export function EmptyRoutes({ state, page, filter }: EmptyRoutesProps) {
     return <NoConfig name={state.config ?? ''} onShowAll={() => state.setConfig('*')} />;
   if (page === undefined || page.counts.total === 0)
     return <EmptyState reason={{ kind: 'none', what: 'routes' }} />;
+  if (state.problemsOnly && filter.trim() === '')
+    return <NoProblems onShowAll={() => state.setProblemsOnly(false)} />;
   const apart = hostAndPath(filter);
   return (
     <EmptyState
       reason={{
         kind: 'filtered',
-        what: 'routes',
+        what: state.problemsOnly ? 'routes with problems' : 'routes',
         filter,
-        hidden: page.counts.total,
+        hidden: state.problemsOnly ? page.problems : page.counts.total,
         onClear: () => state.setText(''),
       }}
     >
@@ -38,6 +41,19 @@ export function EmptyRoutes({ state, page, filter }: EmptyRoutesProps) {
         </p>
       )}
     </EmptyState>
+  );
+}
+
+function NoProblems({ onShowAll }: { readonly onShowAll: () => void }) {
+  return (
+    <div className="state">
+      <p className="sec">No route has a problem.</p>
+      <div>
+        <Button small onClick={onShowAll}>
+          Show all routes
+        </Button>
+      </div>
+    </div>
   );
 }
 

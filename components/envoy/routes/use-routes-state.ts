@@ -1,5 +1,5 @@
 'use client';
-import { parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { type ListState, useListState } from '../use-list-state';
 
@@ -7,6 +7,8 @@ const PARAMS = {
   config: parseAsString,
   /** JSON pointers of the routes that are unfolded in the list. */
   open: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Only routes with a problem are listed. */
+  show: parseAsStringLiteral(['problems']),
 };
 
 export interface RoutesState extends ListState {
@@ -15,6 +17,8 @@ export interface RoutesState extends ListState {
   readonly setConfig: (config: string | null) => void;
   readonly open: ReadonlySet<string>;
   readonly toggle: (pointer: string) => void;
+  readonly problemsOnly: boolean;
+  readonly setProblemsOnly: (problemsOnly: boolean) => void;
 }
 
 export function useRoutesState(): RoutesState {
@@ -34,5 +38,7 @@ export function useRoutesState(): RoutesState {
     setConfig: (config) => void setParams({ config, open: null }, { history: 'push' }),
     open,
     toggle,
+    problemsOnly: params.show === 'problems',
+    setProblemsOnly: (only) => void setParams({ show: only ? 'problems' : null }),
   };
 }
