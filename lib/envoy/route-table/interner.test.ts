@@ -65,6 +65,35 @@ describe.each(arenas)('an interner in %s memory', (_, arena) => {
     );
   });
 
+  it('gives many at a time the numbers of equal texts, in whatever order their ways of writing come', () => {
+    const each = fc.record({ text: anyText, how: fc.nat(2) });
+    fc.assert(
+      fc.property(fc.array(each, { maxLength: 40 }), fc.nat(40), (all, cut) => {
+        const { bytes, spans } = written(
+          all.map(({ text, how }) => spellings[how]?.(text) ?? ''),
+          arena,
+        );
+        const insides = spans.map(([start, end]) => [start + 1, end - 1]);
+        const interner = new Interner({ bytes, arena });
+        const parts = [insides.slice(0, cut), [[0, 0]], insides.slice(cut)];
+        const [before = [], none = [], behind = []] = parts.map((part) => [
+          ...interner.ofStrings(Uint32Array.from(part.flat())),
+        ]);
+        expect(none).toEqual([0]);
+        const numbers = [...before, ...behind];
+        const texts = all.map(({ text }) => text);
+        for (const [index, number] of numbers.entries())
+          expect(texts.map((text) => text === texts[index])).toEqual(
+            numbers.map((other) => other === number),
+          );
+        const closed = interner.close();
+        expect(numbers.map((number) => closed.text(number - 1))).toEqual(texts);
+        expect(closed.size).toBe(new Set(texts).size);
+        arena.release(bytes);
+      }),
+    );
+  });
+
   it('keeps many texts apart, and decodes them alike one by one and together', () => {
     const odd = (index: number) => (index % 7 === 0 ? `é\n${index}` : index % 11 === 0 ? '' : 'svc');
     const texts = Array.from({ length: 5000 }, (_, index) => `outbound|${index}|v1|${odd(index)}`);

@@ -64,7 +64,12 @@ export class Interner {
     // Its bytes would be taken for an escape, or it has none: with half a surrogate pair.
     const isWritten = !text.includes('\\') && text.isWellFormed();
     const way = isWritten ? this.#ways.find(new TextEncoder().encode(text)) : -1;
-    if (way >= 0) return this.#numbers[way] ?? -1;
+    if (way >= 0) {
+      // Of many that are numbered together, this way may come later: it is of the same text.
+      const known = this.#numbers[way] ?? this.#firsts.push(way) - 1;
+      this.#numbers[way] = known;
+      return known;
+    }
     const number = this.#firsts.push(-1) - 1;
     this.#apart.set(text, number);
     return number;

@@ -9,7 +9,7 @@ export class NumberedLater {
   readonly #texts: Interner;
   readonly #records: Records;
   readonly #place: number;
-  /** What 0 stands for in a record: `none`, then numbers are written + 1; or the first text. */
+  /** What is written for the first text: 1 where 0 stands for none. */
   readonly #first: 0 | 1;
   readonly #insides = new Uint32Array(2 * ROOM);
   readonly #owners = new Uint32Array(ROOM);

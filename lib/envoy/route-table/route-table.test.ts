@@ -112,6 +112,7 @@ function compare(dump: ConfigDump, tree: Json): void {
   for (const [host, { pointer }] of hosts.entries()) expect(table.hostAt(pointer)).toBe(host);
   const names = table.names();
   expect(names).toEqual(routes.map(({ name }) => name));
+  expectCodes(table.nameCodes(), names);
   expectCodes(
     table.pathCodes(),
     routes.map(({ match }) => match.path),
