@@ -11,7 +11,7 @@ const TITLES: Readonly<Record<GroupName, readonly [string, string]>> = {
   ],
   open: [
     'Open a dump',
-    'As the server opens a file: from the call, through a worker that is started for it, to the first answer: read, redacted, indexed, counted. Beside it `JSON.parse(readFileSync(F, "utf8"))` in a process of its own, which redacts and indexes nothing and blocks its thread.',
+    'As the server opens a file: from the call, through the worker that it keeps ready, to the first answer: read, redacted, indexed, routes counted. Listeners, clusters, secrets and problems of a large dump are counted after that. Beside it `JSON.parse(readFileSync(F, "utf8"))` in a process of its own, which redacts and indexes nothing and blocks its thread.',
   ],
   search: [
     'Search',
