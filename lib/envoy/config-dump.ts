@@ -126,6 +126,7 @@ export function readConfigDump(document: JsonBytes): Result<ConfigDump> {
     },
     sections: sections.map(({ section }) => section),
     spanOf: (pointer) => spans().get(pointer) ?? document.find(pointer),
+    rawAt: (pointer) => reader.rawAt(pointer),
     check: new DumpCheck(new DumpReader(document, sections, notices), configPlaces, notices),
     get notices() {
       return notices.list;

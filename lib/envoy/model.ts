@@ -8,6 +8,7 @@ import type { Cluster } from './cluster-model';
 import type { DumpCheck } from './dump-check';
 import type { Endpoint } from './endpoint-model';
 import type { Listener } from './listener-model';
+import type { Raw } from './raw';
 import type { ResourceState } from './resource-model';
 import type { RouteConfigPlace } from './route-table/route-configs';
 import type { RouteTable } from './route-table/route-table';
@@ -80,6 +81,8 @@ export interface ConfigDump {
   readonly sections: readonly DumpSection[];
   /** Where a section or resource stands in the bytes; null when it is not there. */
   readonly spanOf: (pointer: JsonPointer) => Span | null;
+  /** What stands at a pointer, parsed; a missing value when nothing does. */
+  readonly rawAt: (pointer: JsonPointer) => Raw;
   /** What was not understood so far: of the sections at once, of resources as `check` comes to them. */
   readonly notices: readonly Notice[];
   /** Goes through all resources for notices. */
