@@ -1,0 +1,65 @@
+import type { ClusterWeight, ForwardDetail } from '@/lib/envoy/route-detail-model';
+import { type RouteEntry, weightOf } from './route-entry';
+import type { Stream } from './stream';
+import { lower } from './value-test';
+
+export interface ChosenCluster {
+  /** '' where the header that names it is missing. */
+  readonly name: string;
+  readonly weighted: ClusterWeight | null;
+}
+
+type Weighted = Extract<ForwardDetail['specifier'], { readonly kind: 'weighted' }>;
+
+const MAX_UINT64 = 2n ** 64n;
+
+/** The number that the request itself brings (`header_name`); null when the stream's random number decides. */
+function ownNumber({ pickedBy }: Weighted, stream: Stream): bigint | null {
+  if (pickedBy?.kind !== 'header') return null;
+  const values = stream.headers.all(lower(pickedBy.name)) ?? [];
+  const [only = ''] = values;
+  if (values.length !== 1 || !/^\d+$/.test(only)) return null;
+  const value = BigInt(only);
+  return value < MAX_UINT64 ? value : null;
+}
+
+function weighted(specifier: Weighted, stream: Stream): ChosenCluster {
+  const ends: number[] = [];
+  let sum = 0;
+  for (const entry of specifier.clusters) {
+    sum += weightOf(entry, specifier.runtimeKeyPrefix, stream);
+    ends.push(sum);
+  }
+  const own = ownNumber(specifier, stream);
+  const byHash = specifier.pickedBy?.kind === 'hash-policy';
+  const place =
+    own === null
+      ? byHash
+        ? stream.chance.fresh(sum, ends)
+        : stream.chance.residue(sum, ends)
+      : ends.findIndex((end) => Number(own % BigInt(sum)) < end);
+  const entry = specifier.clusters[place] ?? null;
+  if (entry === null) return { name: '', weighted: null };
+  const name = entry.clusterHeader === '' ? entry.name : named(entry.clusterHeader, stream);
+  return { name, weighted: entry };
+}
+
+const named = (header: string, { headers }: Stream): string =>
+  headers.first(header.toLowerCase() === 'host' ? ':authority' : lower(header)) ?? '';
+
+/** The cluster of a route's action, decided once per request; null when code that Gatescope cannot run decides. */
+export function chooseCluster(route: RouteEntry, stream: Stream): ChosenCluster | null {
+  const { action } = route.detail;
+  if (action.kind !== 'forward') return { name: '', weighted: null };
+  const { specifier } = action;
+  switch (specifier.kind) {
+    case 'cluster':
+      return { name: specifier.name, weighted: null };
+    case 'header':
+      return { name: named(specifier.name, stream), weighted: null };
+    case 'weighted':
+      return weighted(specifier, stream);
+    default:
+      return null;
+  }
+}
