@@ -1,0 +1,262 @@
+import { ROOT } from '@/lib/core/json-pointer';
+import type { ConfigDump, Endpoint, Filter, FilterChain, Listener, WeightedCluster } from '@/lib/envoy/model';
+import { Raw } from '@/lib/envoy/raw';
+import type { ClusterShare, ExplainAnswer } from './answer';
+import { chainByMatcher, connectionInput } from './chain-matcher';
+import { ChainTree } from './chain-tree';
+import { type Chance, explore, type Walked } from './chance';
+import { ClusterTable } from './clusters';
+import { type Connection, connectionOf, runListenerFilters } from './connection';
+import { explainHttp } from './explain-http';
+import { ListenerTable } from './listener-pick';
+import { type ManagerConfig, managerConfig } from './manager-config';
+import { type Outcome, only, outcome, Trail } from './outcome';
+import type { ExplainQuestion } from './question';
+import { RouteSources } from './route-source';
+import { Runtime, runtimeOf } from './runtime-values';
+
+/** Network filters that let everything through. */
+const HARMLESS = /(?:HttpConnectionManager|TcpProxy|MetadataExchange|PluginConfig|SniCluster)$/;
+
+interface Walk {
+  readonly outcome: Outcome;
+  readonly trail: Trail;
+}
+
+/** A dump, ready for questions. */
+export interface Explainer {
+  readonly explain: (question: ExplainQuestion) => ExplainAnswer;
+}
+
+class DumpExplainer implements Explainer {
+  readonly #dump: ConfigDump;
+  readonly #listeners: ListenerTable;
+  readonly #clusters: ClusterTable;
+  readonly #sources: RouteSources;
+  readonly #values: ReadonlyMap<string, string>;
+  readonly #trees = new Map<Listener, ChainTree>();
+  readonly #managers = new Map<FilterChain, ManagerConfig | null>();
+  readonly #flags = new Map<string, boolean>();
+
+  constructor(dump: ConfigDump, endpoints: readonly Endpoint[] | null) {
+    this.#dump = dump;
+    this.#listeners = new ListenerTable(dump.listeners);
+    this.#clusters = new ClusterTable(dump, endpoints);
+    this.#sources = new RouteSources(dump);
+    const { bootstrap } = dump;
+    const raw = bootstrap === null ? Raw.root({}, undefined, ROOT) : dump.rawAt(bootstrap.pointer);
+    this.#values = runtimeOf(raw.at('bootstrap').object === null ? raw : raw.at('bootstrap'));
+  }
+
+  explain(question: ExplainQuestion): ExplainAnswer {
+    const { paths, complete } = explore(question.random, (chance) => this.#walk(question, chance));
+    const [first] = paths;
+    if (first !== undefined && paths.length === 1 && complete) return answerOf(first.value);
+    return joined(paths, complete);
+  }
+
+  #walk(question: ExplainQuestion, chance: Chance): Walk {
+    const trail = new Trail(question.trace);
+    return { outcome: this.#listener(question, chance, trail), trail };
+  }
+
+  #listener(question: ExplainQuestion, chance: Chance, trail: Trail): Outcome {
+    const connection = connectionOf(question);
+    let listener: Listener | null = this.#listeners.accepting(question);
+    if (listener === null) {
+      trail.say({ code: 'no-listener', ...question.listener });
+      return outcome({ verdict: 'no-listener' });
+    }
+    for (const isHanded of [false, true]) {
+      const { name, pointer, useOriginalDst }: Listener = listener;
+      const { closed, reasons } = runListenerFilters(listener, connection, question, chance, this.#flag);
+      trail.step(() => ({ kind: 'listener', name, pointer, reasons, candidates: [] }));
+      trail.say({ code: isHanded ? 'handed-to' : 'listener', name });
+      if (closed !== null) {
+        trail.say(closed);
+        return outcome({ verdict: 'no-listener' });
+      }
+      const other: Listener | null =
+        useOriginalDst && connection.restored && !isHanded
+          ? this.#listeners.handedTo(connection.local)
+          : null;
+      if (other === null || other === listener) break;
+      listener = other;
+    }
+    if (connection.transport === '') connection.transport = 'raw_buffer';
+    return this.#chain(listener, connection, question, chance, trail);
+  }
+
+  readonly #flag = ({ pointer }: Filter, field: string): boolean => {
+    const key = `${pointer} ${field}`;
+    let value = this.#flags.get(key);
+    if (value === undefined) {
+      value = this.#dump.rawAt(pointer).at('typed_config').flag(field);
+      this.#flags.set(key, value);
+    }
+    return value;
+  };
+
+  #chain(
+    listener: Listener,
+    connection: Connection,
+    question: ExplainQuestion,
+    chance: Chance,
+    trail: Trail,
+  ): Outcome {
+    let tree = this.#trees.get(listener);
+    if (tree === undefined) {
+      tree = new ChainTree(listener.filterChains);
+      this.#trees.set(listener, tree);
+    }
+    const { chain, reason } =
+      listener.matcher === null
+        ? { chain: tree.find(connection), reason: null }
+        : chainByMatcher(listener, tree.fallback, connectionInput(connection, question.filterState), chance);
+    if (reason !== null) trail.say(reason);
+    const known = tree;
+    trail.step(() => ({
+      kind: 'filter-chain',
+      name: chain?.name ?? null,
+      pointer: chain?.pointer ?? null,
+      reasons: [],
+      candidates: listener.matcher === null ? known.candidates(connection) : [],
+    }));
+    if (chain === null) {
+      trail.say({ code: 'no-filter-chain', listener: listener.name });
+      return outcome({ verdict: 'no-filter-chain', flags: 'NR', details: 'filter_chain_not_found' });
+    }
+    trail.say({ code: chain.isDefault ? 'default-filter-chain' : 'filter-chain', name: chain.name });
+    return this.#filters(chain, connection, question, chance, trail);
+  }
+
+  #filters(
+    chain: FilterChain,
+    connection: Connection,
+    question: ExplainQuestion,
+    chance: Chance,
+    trail: Trail,
+  ): Outcome {
+    const fields = { filterChain: chain.name || null };
+    if (chain.networkFilters.length === 0) return outcome({ ...fields, verdict: 'no-filter-chain' });
+    const odd = chain.networkFilters.find(({ type }) => !HARMLESS.test(type));
+    if (odd !== undefined) {
+      trail.say({ code: 'network-filter-unknown', filter: odd.name, type: odd.type });
+      return outcome({ ...fields, verdict: 'unknown' });
+    }
+    const manager = this.#manager(chain);
+    if (manager === null) return this.#tcp(chain, question, chance, trail, fields);
+    if (chain.tls !== null && question.tls === null) return mismatch('plaintext-to-tls', fields, trail);
+    if (chain.tls === null && question.tls !== null)
+      return {
+        ...mismatch('tls-to-plaintext', fields, trail),
+        status: 400,
+        flags: 'DPE',
+        details: 'http1.codec_error',
+      };
+    const runtime = new Runtime(question.runtime, this.#values);
+    const world = { sources: this.#sources, clusters: this.#clusters, runtime, chance, trail };
+    return explainHttp(question, connection, manager, world, fields);
+  }
+
+  #manager(chain: FilterChain): ManagerConfig | null {
+    let manager = this.#managers.get(chain);
+    if (manager === undefined) {
+      manager =
+        chain.http === null ? null : managerConfig(this.#dump.rawAt(chain.pointer).at('filters').objects());
+      this.#managers.set(chain, manager);
+    }
+    return manager;
+  }
+
+  /** The cluster is picked before the handshake: a missing host is noticed first. */
+  #tcp(
+    chain: FilterChain,
+    question: ExplainQuestion,
+    chance: Chance,
+    trail: Trail,
+    fields: Partial<Outcome>,
+  ): Outcome {
+    const name = tcpCluster(chain.tcpClusters, chance);
+    const state = this.#clusters.state(name);
+    trail.say({ code: 'tcp-proxy', cluster: name });
+    if (state === 'missing')
+      return outcome({ ...fields, verdict: 'no-cluster', flags: 'NC', cluster: name, clusters: only(name) });
+    const known = { ...fields, cluster: name, clusters: only(name) };
+    if (state === 'no-host') return outcome({ ...known, verdict: 'no-healthy-upstream', flags: 'UH' });
+    if (state === 'unknown') {
+      trail.say(this.#clusters.reason(name));
+      return outcome({ ...known, verdict: 'unknown' });
+    }
+    if (chain.tls !== null && question.tls === null) return mismatch('plaintext-to-tls', known, trail);
+    return outcome({ ...known, verdict: 'forwarded' });
+  }
+}
+
+function mismatch(code: string, fields: Partial<Outcome>, trail: Trail): Outcome {
+  trail.say({ code });
+  return outcome({ ...fields, verdict: 'tls-mismatch' });
+}
+
+function tcpCluster(clusters: readonly WeightedCluster[], chance: Chance): string {
+  let sum = 0;
+  const ends = clusters.map(({ weight }) => {
+    sum += weight;
+    return sum;
+  });
+  return clusters[clusters.length > 1 ? chance.fresh(sum, ends) : 0]?.name ?? '';
+}
+
+const answerOf = ({ outcome: found, trail }: Walk): ExplainAnswer => ({
+  ...found,
+  because: trail.because,
+  steps: trail.steps,
+});
+
+/** What all ways agree on; null for what they do not. */
+function common<T>(paths: readonly Walked<Walk>[], of: (outcome: Outcome) => T): T | null {
+  const [first, ...others] = paths.map(({ value }) => of(value.outcome));
+  return first !== undefined && others.every((other) => other === first) ? first : null;
+}
+
+function shares(paths: readonly Walked<Walk>[]): readonly ClusterShare[] {
+  const byName = new Map<string, number>();
+  const sum = paths.reduce((total, { chance }) => total + chance.weight, 0);
+  for (const { chance, value } of paths)
+    for (const { name } of value.outcome.clusters)
+      byName.set(name, (byName.get(name) ?? 0) + chance.weight / sum);
+  return Array.from(byName, ([name, probability]) => ({ name, probability }));
+}
+
+/** One answer of all the ways that a question leaves open: `unknown` when they end differently. */
+function joined(paths: readonly Walked<Walk>[], complete: boolean): ExplainAnswer {
+  const verdict = complete ? common(paths, (each) => each.verdict) : null;
+  const reasons = paths.flatMap(({ chance }) => chance.reasons);
+  const unique = [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+  const ends = [...new Set(paths.map(({ value }) => value.outcome.verdict))];
+  const first = paths[0]?.value.trail;
+  return {
+    verdict: verdict ?? 'unknown',
+    status: common(paths, (each) => each.status),
+    flags: common(paths, (each) => each.flags),
+    details: common(paths, (each) => each.details),
+    virtualHost: common(paths, (each) => each.virtualHost),
+    route: common(paths, (each) => each.route),
+    cluster: common(paths, (each) => each.cluster),
+    clusters: shares(paths),
+    filterChain: common(paths, (each) => each.filterChain),
+    location: common(paths, (each) => each.location),
+    upstreamPath: common(paths, (each) => each.upstreamPath),
+    upstreamHost: common(paths, (each) => each.upstreamHost),
+    because: [...unique, { code: 'open', ends: ends.join(', ') }, ...(first?.because ?? [])],
+    steps: first?.steps ?? [],
+  };
+}
+
+/**
+ * What an Envoy with this configuration does with a request. Listeners and route configurations are compiled when a
+ * question first comes to them, and kept.
+ * @param endpoints of `/clusters`, where that is known; else the health is that of the dump
+ */
+export const explainer = (dump: ConfigDump, endpoints: readonly Endpoint[] | null = null): Explainer =>
+  new DumpExplainer(dump, endpoints);
