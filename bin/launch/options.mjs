@@ -25,7 +25,7 @@ export class UsageError extends Error {}
 
 export const envName = (name) => `GATESCOPE_${name.toUpperCase().replaceAll('-', '_')}`;
 
-const COMMANDS = ['listeners', 'routes', 'clusters', 'endpoints', 'secrets', 'search'];
+const COMMANDS = ['listeners', 'routes', 'clusters', 'endpoints', 'secrets', 'search', 'explain'];
 
 function unexpected(argument) {
   const isCommand = COMMANDS.includes(argument);

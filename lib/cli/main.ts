@@ -4,6 +4,7 @@ import { formatBytes, formatMillis, plural } from '@/lib/core/words';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { UsageError } from './arguments';
 import { BY_SECTION, type CommandName, EXIT, type ExitCode } from './commands';
+import { runExplain } from './explain-command';
 import { helpText } from './help';
 import { runList } from './list-command';
 import { openSource } from './open';
@@ -123,6 +124,13 @@ function printHelp(command: CommandName | null): ExitCode {
  */
 export async function main(args: readonly string[], root: string): Promise<ExitCode> {
   const say = sayTo(STANDARD_ERROR);
+  if (args[0] === 'explain') {
+    try {
+      return await runExplain(args.slice(1), root, new Output(STANDARD_OUTPUT), say);
+    } catch (error) {
+      return failed(error, { command: null, verbose: false }, say);
+    }
+  }
   const request = readRequest(args, process.env);
   if (request.kind === 'wrong') return usage(request.message, request.command, say);
   const isHelp = request.kind === 'help';
