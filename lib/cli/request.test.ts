@@ -166,7 +166,8 @@ describe('the help', () => {
 
   it('and the launcher know the same commands', () => {
     const read = (path: string) => readFileSync(new URL(`../../bin/${path}`, import.meta.url), 'utf8');
-    expect(read('gatescope')).toContain(`(${COMMANDS.join('|')}|help)`);
-    expect(read('launch/options.mjs')).toContain(`[${COMMANDS.map((each) => `'${each}'`).join(', ')}]`);
+    const all = [...COMMANDS, 'explain'];
+    expect(read('gatescope')).toContain(`(${all.join('|')}|help)`);
+    expect(read('launch/options.mjs')).toContain(`[${all.map((each) => `'${each}'`).join(', ')}]`);
   });
 });
