@@ -1,0 +1,74 @@
+/** Holds an answer line against the truth: which fields must agree depends on the verdict. */
+import type { Truth } from './truth.ts';
+
+export interface Difference {
+  readonly field: string;
+  readonly truth: unknown;
+  readonly answer: unknown;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+const OWN_REPLY = ['status', 'flags', 'details'] as const;
+const PLACE = ['virtualHost', 'route'] as const;
+
+/** Before routing Envoy may log a virtual host and a route, looked up only to build the filters of its reply. */
+const FIELDS: Readonly<Record<string, readonly (keyof Truth)[]>> = {
+  forwarded: [...PLACE, 'cluster', 'upstreamPath', 'upstreamHost'],
+  redirect: [...OWN_REPLY, ...PLACE, 'location'],
+  'direct-response': [...OWN_REPLY, ...PLACE, 'location'],
+  'no-route': [...OWN_REPLY, 'virtualHost'],
+  'no-cluster': [...OWN_REPLY, ...PLACE],
+  'no-healthy-upstream': [...OWN_REPLY, ...PLACE, 'cluster'],
+  denied: [...OWN_REPLY, ...PLACE],
+  fault: [...OWN_REPLY, ...PLACE],
+  'upgrade-refused': [...OWN_REPLY, ...PLACE],
+  'bad-request': OWN_REPLY,
+  'no-filter-chain': ['flags'],
+};
+
+/** A weighted choice is open: the truth must be one of those that can be. */
+function isPossible(answer: Answer, cluster: string | null): boolean {
+  const clusters = answer['clusters'];
+  if (!Array.isArray(clusters) || answer['cluster'] !== null) return false;
+  return clusters.some(
+    (one: unknown) =>
+      typeof one === 'object' &&
+      one !== null &&
+      'name' in one &&
+      one.name === cluster &&
+      'probability' in one &&
+      Number(one.probability) > 0,
+  );
+}
+
+function agrees(field: keyof Truth, truth: Truth, answer: Answer): boolean {
+  const told = answer[field] ?? null;
+  if (told === truth[field]) return true;
+  // What Envoy ends itself (a CONNECT) or a TCP proxy passes on was never read by the backend.
+  if (field === 'upstreamPath' || field === 'upstreamHost') return truth[field] === null;
+  return field === 'cluster' && isPossible(answer, truth.cluster);
+}
+
+/** Empty when they agree. A missing answer line differs, and so does `unknown`: no generated filter is undecidable. */
+export function differences(truth: Truth, answer: Answer | undefined): readonly Difference[] {
+  if (answer === undefined) return [{ field: 'answer line', truth: truth.verdict, answer: 'missing' }];
+  if (answer['verdict'] !== truth.verdict)
+    return [{ field: 'verdict', truth: truth.verdict, answer: answer['verdict'] ?? null }];
+  const early = truth.verdict === 'redirect' && truth.details?.startsWith('path_normalization') === true;
+  const fields = early
+    ? ([...OWN_REPLY, 'location'] as const)
+    : // Of a TCP proxy there is no more than the cluster.
+      (FIELDS[truth.verdict] ?? []).filter(
+        (field) => truth.status !== null || field === 'cluster' || field === 'flags',
+      );
+  const all: readonly (keyof Truth)[] = truth.filterChain === null ? fields : ['filterChain', ...fields];
+  return all
+    .filter((field) => !agrees(field, truth, answer))
+    .map((field) => ({ field, truth: truth[field], answer: answer[field] ?? null }));
+}
+
+/** Verdicts that the judge itself could not read from the log: not compared, but counted and shown. */
+export function isClear(truth: Truth): boolean {
+  return !truth.verdict.startsWith('unclear');
+}

@@ -1,0 +1,142 @@
+/** What a real Envoy did, in the words of the bulk contract's answer line. */
+import type { Backend } from './backend.ts';
+import { DIRECT_BODY } from './generate/actions.ts';
+import type { ClientSaw } from './send.ts';
+import type { Sent } from './sent.ts';
+
+export interface Truth {
+  readonly verdict: string;
+  readonly status: number | null;
+  readonly flags: string | null;
+  readonly details: string | null;
+  readonly virtualHost: string | null;
+  readonly route: string | null;
+  readonly cluster: string | null;
+  readonly filterChain: string | null;
+  readonly location: string | null;
+  readonly upstreamPath: string | null;
+  readonly upstreamHost: string | null;
+}
+
+export interface LogLine {
+  readonly kind: 'http' | 'tcp' | 'connection';
+  readonly peer: string;
+  readonly chain: string | null;
+  readonly route: string | null;
+  readonly host: string | null;
+  readonly cluster: string | null;
+  readonly code: number | null;
+  readonly flags: string | null;
+  readonly details: string | null;
+}
+
+const NOTHING: Truth = {
+  verdict: '',
+  status: null,
+  flags: null,
+  details: null,
+  virtualHost: null,
+  route: null,
+  cluster: null,
+  filterChain: null,
+  location: null,
+  upstreamPath: null,
+  upstreamHost: null,
+};
+
+const dash = (text: string | null): string | null =>
+  text === null || text === '-' || text === '' ? null : text;
+
+const BY_DETAILS: readonly (readonly [RegExp, string])[] = [
+  [/^(via_upstream|websocket_handshake_unsuccessful|upstream_)/, 'forwarded'],
+  [/^route_not_found/, 'no-route'],
+  [/^cluster_not_found/, 'no-cluster'],
+  [/^no_healthy_upstream/, 'no-healthy-upstream'],
+  [/^upgrade_failed/, 'upgrade-refused'],
+  [/^(rbac_access_denied|jwt_authn)/, 'denied'],
+  [/^fault_filter_abort/, 'fault'],
+  [/^cors/, 'direct-response'],
+  [/^(http1\.|http\.|missing_|absolute_path|path_normalization|query_missing)/, 'bad-request'],
+];
+
+/** `details` does not tell a redirect from a direct response: the body does, and in gRPC its message. */
+function ownReply(
+  client: ClientSaw,
+  routeHasRedirect: (name: string) => boolean | null,
+  route: string | null,
+): string {
+  const known = route === null ? null : routeHasRedirect(route);
+  if (known !== null) return known ? 'redirect' : 'direct-response';
+  const encoded = encodeURIComponent(DIRECT_BODY);
+  const isBody = client.text.includes(DIRECT_BODY) || client.text.includes(encoded);
+  return isBody ? 'direct-response' : 'redirect';
+}
+
+function httpVerdict(log: LogLine, client: ClientSaw, hasRedirect: (name: string) => boolean | null): string {
+  const details = dash(log.details) ?? '';
+  if (details.startsWith('direct_response')) return ownReply(client, hasRedirect, dash(log.route));
+  if (details.startsWith('path_normalization') && log.code === 307) return 'redirect';
+  const found = BY_DETAILS.find(([pattern]) => pattern.test(details));
+  if (found !== undefined) return found[1];
+  // A CONNECT that Envoy ends itself, and a CORS preflight, leave no details.
+  return log.code === 200
+    ? log.cluster === null || client.text.includes('access-control')
+      ? 'direct-response'
+      : 'forwarded'
+    : `unclear ${details}`;
+}
+
+function tcpVerdict(flags: string | null): string {
+  if (flags?.includes('NC') === true) return 'no-cluster';
+  return flags?.includes('UH') === true ? 'no-healthy-upstream' : 'forwarded';
+}
+
+function connectionTruth(lines: readonly LogLine[], client: ClientSaw, sent: Sent): Truth {
+  if (client.end === 'refused') return { ...NOTHING, verdict: 'no-listener' };
+  const line = lines[0];
+  const chain = dash(line?.chain ?? null);
+  const details = dash(line?.details ?? null);
+  if (details === 'filter_chain_not_found')
+    return { ...NOTHING, verdict: 'no-filter-chain', flags: dash(line?.flags ?? null), details };
+  if (client.end === 'tls-failed' || (sent.tls === null && chain !== null && client.end === 'closed'))
+    return { ...NOTHING, verdict: 'tls-mismatch', filterChain: chain };
+  return { ...NOTHING, verdict: `unclear ${client.end} ${details ?? ''}`, filterChain: chain };
+}
+
+/** `lines`: the log lines of this connection. */
+export function truthOf(
+  sent: Sent,
+  client: ClientSaw,
+  lines: readonly LogLine[],
+  backend: Backend,
+  hasRedirect: (name: string) => boolean | null,
+): Truth {
+  const tcp = lines.find(({ kind }) => kind === 'tcp');
+  if (tcp !== undefined) {
+    const flags = dash(tcp.flags);
+    return {
+      ...NOTHING,
+      verdict: tcpVerdict(flags),
+      flags,
+      cluster: dash(tcp.cluster),
+      filterChain: dash(tcp.chain),
+    };
+  }
+  const http = lines.find(({ kind }) => kind === 'http');
+  if (http === undefined || client.end === 'tls-failed') return connectionTruth(lines, client, sent);
+  const verdict = httpVerdict(http, client, hasRedirect);
+  const seen = verdict === 'forwarded' ? backend.seen.get(sent.id) : undefined;
+  return {
+    verdict,
+    status: http.code,
+    flags: dash(http.flags),
+    details: dash(http.details),
+    virtualHost: dash(http.host),
+    route: dash(http.route),
+    cluster: dash(http.cluster),
+    filterChain: dash(http.chain),
+    location: client.location,
+    upstreamPath: seen?.path ?? null,
+    upstreamHost: seen?.host ?? null,
+  };
+}
