@@ -47,10 +47,16 @@ interface Goal {
 }
 
 function madeListeners(random: Random, means: Means): readonly MadeListener[] {
-  const counts = { route: 0, chain: 0 };
+  const numbered = (letter: string) => {
+    let last = 0;
+    return (): string => {
+      last += 1;
+      return `${letter}${last}`;
+    };
+  };
   const names = {
-    route: () => `r${(counts.route += 1)}`,
-    chain: () => `c${(counts.chain += 1)}`,
+    route: numbered('r'),
+    chain: numbered('c'),
   };
   return means.ports.map((port, index) => {
     const isBound = index < 3;

@@ -53,8 +53,8 @@ const peer =
 const remote =
   (prefix: string) =>
   (draft: Draft): void => {
-    if (draft.proxy === null) return peer(prefix)(draft);
-    draft.proxy.source = { ...draft.proxy.source, address: `${prefix}.2.9` };
+    if (draft.proxy === null) peer(prefix)(draft);
+    else draft.proxy.source = { ...draft.proxy.source, address: `${prefix}.2.9` };
   };
 const sourcePort =
   (port: number) =>
