@@ -1,7 +1,7 @@
 /**
  * HTTP filters that answer before the router. What Envoy refuses at load: an RBAC policy without permissions or
- * principals; a fault without percentage and kind; a JWT rule that names an unknown provider; a per-route key that
- * names no filter of the chain (the route configuration is then refused by the connection manager).
+ * principals; an abort without status; a JWT rule that names an unknown provider. A per-route key that names no filter of
+ * the chain is let through.
  */
 import type { Random } from '../random.ts';
 import { type Clause, type Draft, removeHeader, setHeader } from './draft.ts';

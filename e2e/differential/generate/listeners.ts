@@ -1,6 +1,5 @@
 /**
- * Listeners. What Envoy refuses at load: a listener without any chain; two listeners of one name; a listener filter
- * predicate that is an empty list; `filter_chains` that overlap (see chains.ts).
+ * Listeners. What Envoy refuses at load: a listener without any chain; a listener filter predicate that is an empty list; `filter_chains` that overlap (see chains.ts).
  */
 import type { Random } from '../random.ts';
 import type { Place } from '../sent.ts';

@@ -1,6 +1,6 @@
 /**
  * Path specifiers of routes. What Envoy refuses at load: a `path_separated_prefix` with `?`, `#`, a trailing slash or
- * less than two characters; `case_sensitive` is let through everywhere; a URI template with `**` before the end,
+ * less than two characters; a URI template with `**` before the end,
  * with more than five variables, or beside `prefix_rewrite`.
  */
 import type { Random } from '../random.ts';
