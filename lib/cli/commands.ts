@@ -6,7 +6,7 @@ export const LIST_COMMANDS = ['listeners', 'routes', 'clusters', 'endpoints', 's
 export type ListCommand = (typeof LIST_COMMANDS)[number];
 
 /** bin/launch/command.mjs knows the same words: the dashboard starts on anything else. */
-export const COMMANDS = [...LIST_COMMANDS, 'search'] as const;
+export const COMMANDS = [...LIST_COMMANDS, 'search', 'explain'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /**
@@ -22,6 +22,7 @@ export const BY_SECTION: { readonly [Name in CommandName]?: readonly FurtherSect
 export const LIST_OUTPUTS = ['table', 'wide', 'json', 'yaml', 'csv', 'md'] as const satisfies ExportFormat[];
 export const SEARCH_OUTPUTS = ['text', 'ndjson'] as const;
 export type SearchOutput = (typeof SEARCH_OUTPUTS)[number];
+export const EXPLAIN_OUTPUTS = ['ndjson'] as const;
 
 /** What a process ends with. Scripts rely on it. */
 export const EXIT = { found: 0, nothing: 1, usage: 2, source: 3 } as const;
@@ -78,8 +79,18 @@ const SEARCH_OPTIONS: readonly Option[] = [
   option('output', 'o', 'FORMAT', `${SEARCH_OUTPUTS.join(', ')}; default: text`),
 ];
 
+const EXPLAIN_OPTIONS: readonly Option[] = [
+  option('requests', null, 'FILE', 'the requests, one JSON object a line; - reads standard input'),
+  option('clusters', null, 'FILE', 'the answer of /clusters?format=json of the same Envoy, beside --file'),
+  option('output', 'o', 'FORMAT', `${EXPLAIN_OUTPUTS.join(', ')}; default: ndjson`),
+];
+
+const OWN_OPTIONS: { readonly [Name in CommandName]?: readonly Option[] } = {
+  search: SEARCH_OPTIONS,
+  explain: EXPLAIN_OPTIONS,
+};
+
 /** The options of a command in the order of its help, each name once. */
 export function optionsOf(command: CommandName): readonly Option[] {
-  const own = command === 'search' ? SEARCH_OPTIONS : LIST_OPTIONS;
-  return [...own, ...SOURCE_OPTIONS, ...COMMON_OPTIONS];
+  return [...(OWN_OPTIONS[command] ?? LIST_OPTIONS), ...SOURCE_OPTIONS, ...COMMON_OPTIONS];
 }

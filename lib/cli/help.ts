@@ -7,6 +7,7 @@ const WHAT: { readonly [Command in CommandName]: string } = {
   endpoints: 'the addresses behind the clusters, with their health',
   secrets: 'certificates and when they expire, never their keys',
   search: 'any text of the config dump',
+  explain: 'what this Envoy does with requests, and why',
 };
 
 const EXAMPLES: { readonly [Command in CommandName]: readonly string[] } = {
@@ -16,6 +17,7 @@ const EXAMPLES: { readonly [Command in CommandName]: readonly string[] } = {
   endpoints: ["--demo '!status:healthy'", '--file dump.json -o json port:8080'],
   secrets: ["--demo 'days:<14'", '--file dump.json --columns name,notafter,usedby'],
   search: ['--file dump.json blackhole', "--file - --regex 'outbound\\|80\\|.*cart' < dump.json"],
+  explain: ['--file dump.json --clusters clusters.json --requests requests.ndjson > answers.ndjson'],
 };
 
 const flagOf = ({ name, short, value }: Option): string =>
@@ -35,18 +37,28 @@ const HITS = [
   'Each hit is one line, LINE:POINTER: CONTEXT, or with --output ndjson one JSON object. The line is that',
   'of the file as it came, the pointer a JSON pointer.',
 ];
+const ANSWERS = [
+  'Each request is one line: {"id","listener":{"address","port"},"source":{"address","port"},"tls":{"sni",',
+  '"alpn":[…]} or null,"method","path","headers":[["host","a"],…]}. Each answer is one line, in their order.',
+];
 const CODES = 'Exit codes: 0 found, 1 nothing matched, 2 wrong usage, 3 the source failed.';
 
+/** What stands behind the options, and what else there is to say. */
+const BEHIND: { readonly [Command in CommandName]?: readonly [words: string, more: readonly string[]] } = {
+  search: [' PATTERN', HITS],
+  explain: ['', ANSWERS],
+};
+
 function commandHelp(command: CommandName): string {
-  const isSearch = command === 'search';
+  const [words, more] = BEHIND[command] ?? [' [QUERY]', LANGUAGE];
   return [
-    `Usage: gatescope ${command} [options] ${isSearch ? 'PATTERN' : '[QUERY]'}`,
+    `Usage: gatescope ${command} [options]${words}`,
     '',
     `Prints ${WHAT[command]}.`,
     '',
     ...optionLines(command),
     '',
-    ...(isSearch ? HITS : LANGUAGE),
+    ...more,
     CODES,
     '',
     'Examples:',

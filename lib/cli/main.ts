@@ -10,7 +10,7 @@ import { runList } from './list-command';
 import { openSource } from './open';
 import { Output, OutputClosed } from './output';
 import { partialLines } from './partial';
-import { type ListRequest, readRequest, type SearchRequest } from './request';
+import { type ExplainRequest, type ListRequest, readRequest, type SearchRequest } from './request';
 import { runSearch } from './search-command';
 import type { Wanted } from './take-capture';
 import { errorLine, type Say, SourceFailure } from './words';
@@ -47,22 +47,25 @@ function checkParts({ dump, hasClustersAnswer, missing }: Snapshot, command: Com
   throw new AppFailure(error ?? appError('dump-not-understood'));
 }
 
-const commandOf = (request: ListRequest | SearchRequest): CommandName =>
-  request.kind === 'list' ? request.list : 'search';
+type Runnable = ListRequest | SearchRequest | ExplainRequest;
+
+const commandOf = (request: Runnable): CommandName => (request.kind === 'list' ? request.list : request.kind);
 
 function wantedFor(command: CommandName): Wanted {
   const further = BY_SECTION[command];
   return further === undefined ? {} : { scope: 'edge', further };
 }
 
-async function run(request: ListRequest | SearchRequest, root: string, say: Say): Promise<ExitCode> {
+async function run(request: Runnable, root: string, say: Say): Promise<ExitCode> {
   const command = commandOf(request);
   const started = performance.now();
-  const snapshot = await openSource(request.source, wantedFor(command), root, say);
+  const clusters = request.kind === 'explain' ? request.clusters : null;
+  const snapshot = await openSource(request.source, wantedFor(command), root, say, clusters);
   if (request.verbose) say(verboseLine(snapshot, performance.now() - started));
   checkParts(snapshot, command);
   for (const line of partialLines(snapshot, command)) say(line);
   const output = new Output(STANDARD_OUTPUT);
+  if (request.kind === 'explain') return runExplain(snapshot, request, output);
   return request.kind === 'list'
     ? runList(snapshot, request, output, say)
     : runSearch(snapshot, request, output, say);
@@ -124,13 +127,6 @@ function printHelp(command: CommandName | null): ExitCode {
  */
 export async function main(args: readonly string[], root: string): Promise<ExitCode> {
   const say = sayTo(STANDARD_ERROR);
-  if (args[0] === 'explain') {
-    try {
-      return await runExplain(args.slice(1), root, new Output(STANDARD_OUTPUT), say);
-    } catch (error) {
-      return failed(error, { command: null, verbose: false }, say);
-    }
-  }
   const request = readRequest(args, process.env);
   if (request.kind === 'wrong') return usage(request.message, request.command, say);
   const isHelp = request.kind === 'help';

@@ -34,6 +34,15 @@ describe('a command line', () => {
   });
 
   it('takes - as a file: standard input', () => {
+    expect(read('explain', '-f', 'd.json', '--clusters', 'c.json', '--requests', 'r.ndjson')).toMatchObject({
+      kind: 'explain',
+      requests: 'r.ndjson',
+      clusters: 'c.json',
+    });
+    expect(read('explain', '--demo', '--clusters', 'c.json', '--requests', '-')).toMatchObject({
+      kind: 'wrong',
+      message: '--clusters goes with --file only.',
+    });
     expect(read('search', '-f', '-', 'x')).toMatchObject({ text: 'x', source: { kind: 'file', path: '-' } });
   });
 
@@ -166,7 +175,7 @@ describe('the help', () => {
 
   it('and the launcher know the same commands', () => {
     const read = (path: string) => readFileSync(new URL(`../../bin/${path}`, import.meta.url), 'utf8');
-    const all = [...COMMANDS, 'explain'];
+    const all: readonly string[] = COMMANDS;
     expect(read('gatescope')).toContain(`(${all.join('|')}|help)`);
     expect(read('launch/options.mjs')).toContain(`[${all.map((each) => `'${each}'`).join(', ')}]`);
   });

@@ -4,6 +4,7 @@ import { readArguments, UsageError } from './arguments';
 import {
   COMMANDS,
   type CommandName,
+  EXPLAIN_OUTPUTS,
   LIST_COMMANDS,
   LIST_OUTPUTS,
   type ListCommand,
@@ -37,10 +38,19 @@ export interface SearchRequest extends Common {
   readonly output: SearchOutput;
 }
 
+export interface ExplainRequest extends Common {
+  readonly kind: 'explain';
+  /** File of request lines; `-`: standard input. */
+  readonly requests: string;
+  /** File with the answer of `/clusters?format=json`, beside a dump that is a file. */
+  readonly clusters: string | null;
+}
+
 /** What a command line asks for. */
 export type Request =
   | ListRequest
   | SearchRequest
+  | ExplainRequest
   /** Null: of the whole program. */
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'wrong'; readonly message: string; readonly command: CommandName | null };
@@ -103,6 +113,18 @@ function searchRequest(values: Values, words: readonly string[], common: Common)
   };
 }
 
+function explainRequest(values: Values, words: readonly string[], common: Common): Request {
+  const [word] = words;
+  if (word !== undefined) throw new UsageError(`explain takes no ${word}: --requests names a file.`);
+  const requests = values.get('requests');
+  if (requests === undefined) throw new UsageError('explain needs --requests.');
+  const clusters = values.get('clusters') ?? null;
+  if (clusters !== null && common.source.kind !== 'file')
+    throw new UsageError('--clusters goes with --file only.');
+  oneOf('output', values.get('output'), EXPLAIN_OUTPUTS);
+  return { kind: 'explain', requests, clusters, ...common };
+}
+
 const commandNamed = (word: string | undefined): CommandName | null =>
   COMMANDS.find((each) => each === word) ?? null;
 
@@ -114,6 +136,7 @@ function requestOf(
   const { values, words } = readArguments(command, args);
   if (values.has('help')) return { kind: 'help', command };
   const common = { source: sourceChoice(values, env), verbose: values.has('verbose') };
+  if (command === 'explain') return explainRequest(values, words, common);
   const list = LIST_COMMANDS.find((each) => each === command);
   return list === undefined ? searchRequest(values, words, common) : listRequest(list, values, words, common);
 }
