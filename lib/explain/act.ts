@@ -1,4 +1,5 @@
 import type { Reason } from './answer';
+import { NO_CANDIDATES } from './candidates';
 import type { ChosenCluster } from './cluster-choice';
 import type { ClusterTable } from './clusters';
 import { type Outcome, only, outcome, replied, type Trail } from './outcome';
@@ -39,7 +40,7 @@ function forward(
     name,
     pointer: null,
     reasons: [clusters.reason(name)],
-    candidates: [],
+    ...NO_CANDIDATES,
   }));
   const named: Partial<Outcome> = name === '' ? {} : { cluster: name, clusters: only(name) };
   if (state === 'missing') {

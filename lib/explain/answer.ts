@@ -19,6 +19,7 @@ export type Verdict =
 /** One kind of condition, in the words of the message that it stands in. */
 export type ClauseKind =
   | 'address'
+  | 'bound'
   | 'destination-port'
   | 'destination-ip'
   | 'server-name'
@@ -47,6 +48,9 @@ export type ClauseKind =
   | 'path-connect'
   | 'has-path'
   | 'cluster-specifier'
+  | 'permission'
+  | 'principal'
+  | 'endpoint-health'
   | 'unread';
 
 /** One condition that a candidate asks for. */
@@ -57,8 +61,17 @@ export interface Clause {
   readonly wanted: string;
   /** Null: the request has nothing there. */
   readonly got: string | null;
-  readonly outcome: 'yes' | 'no' | 'unknown';
+  /**
+   * `outranked`: it holds by itself, but the search went down a more specific branch and never comes back: a sibling
+   * filter chain, or a virtual host with a more specific domain.
+   */
+  readonly outcome: 'yes' | 'no' | 'outranked' | 'unknown';
 }
+
+/** A step shows this many candidates from the first on; those beyond only when they won or came near. */
+export const FIRST_CANDIDATES = 200;
+/** How many of the losers a step names as the nearest. */
+export const NEAREST = 20;
 
 /** Why something is as it is: a code and the values that its sentence names. */
 export interface Reason {
@@ -69,9 +82,11 @@ export interface Reason {
 export interface Candidate {
   readonly name: string;
   readonly pointer: JsonPointer | null;
+  /** In Envoy's order among all of its step, from 0. */
+  readonly place: number;
   /** `not-tried`: the search was over before. */
   readonly outcome: 'won' | 'lost' | 'not-tried';
-  /** In Envoy's order; the first `no` is what Envoy stops at. */
+  /** All of them in Envoy's order, whatever the outcome; the first that is not `yes` is what Envoy stops at. */
   readonly clauses: readonly Clause[];
 }
 
@@ -92,7 +107,15 @@ export interface Step {
   readonly name: string | null;
   readonly pointer: JsonPointer | null;
   readonly reasons: readonly Reason[];
+  /**
+   * In Envoy's order: the winner, the first `FIRST_CANDIDATES`, and the losers that came nearest. The nearest have the
+   * fewest conditions that fail; of as many, those whose path holds, then the first.
+   */
   readonly candidates: readonly Candidate[];
+  /** Places of the losers that came nearest, the nearest first; all are among `candidates`. */
+  readonly nearest: readonly number[];
+  /** How many candidates there were; `candidates` holds fewer where there are very many. */
+  readonly total: number;
 }
 
 export interface ClusterShare {

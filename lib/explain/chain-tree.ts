@@ -1,5 +1,6 @@
 import type { FilterChain } from '@/lib/envoy/model';
-import type { Candidate, Clause } from './answer';
+import type { Clause } from './answer';
+import { distance, shownCandidates } from './candidates';
 import { LEVELS } from './chain-levels';
 import type { Connection } from './connection';
 
@@ -66,28 +67,34 @@ export class ChainTree {
   }
 
   /** Every chain with the levels at which it would have left the branch that was taken. */
-  candidates(connection: Connection): readonly Candidate[] {
+  candidates(connection: Connection): ReturnType<typeof shownCandidates> {
     const won = this.find(connection);
     const gone = new Map<FilterChain, Clause[]>(this.#chains.map((chain) => [chain, []]));
-    let alive: readonly FilterChain[] = this.#chains;
+    let alive: ReadonlySet<FilterChain> = new Set(this.#chains);
     for (const { kind, keys, pick, got } of LEVELS) {
-      const key = pick(connection, grouped(alive, keys));
+      const key = pick(connection, grouped([...alive], keys));
       for (const [chain, clauses] of gone) {
         const own = keys(chain);
-        // A chain that is out already is judged by what it asks for itself.
-        const mine = alive.includes(chain)
-          ? key
-          : pick(connection, new Map(own.map((each) => [each, chain])));
-        const outcome = mine !== null && own.includes(mine) ? 'yes' : 'no';
+        // Judged by what it asks for itself, then by the branch that was taken.
+        const byItself = pick(connection, new Map(own.map((each) => [each, chain]))) !== null;
+        const isTaken = !alive.has(chain) || (key !== null && own.includes(key));
+        const outcome = byItself ? (isTaken ? 'yes' : 'outranked') : 'no';
         clauses.push({ kind, name: '', wanted: own.join(', '), got: got(connection), outcome });
       }
-      alive = key === null ? [] : alive.filter((chain) => keys(chain).includes(key));
+      alive = new Set(key === null ? [] : [...alive].filter((chain) => keys(chain).includes(key)));
     }
-    return [...gone].map(([chain, clauses]) => ({
-      name: chain.name,
-      pointer: chain.pointer,
-      outcome: chain === won ? 'won' : 'lost',
-      clauses,
-    }));
+    const all = this.fallback === null ? [...gone] : [...gone, [this.fallback, []] as const];
+    return shownCandidates({
+      all,
+      won: all.findIndex(([chain]) => chain === won),
+      score: ([, clauses]) => distance(clauses),
+      make: ([chain, clauses], place) => ({
+        name: chain.name,
+        pointer: chain.pointer,
+        place,
+        outcome: chain === won ? 'won' : chain.isDefault ? 'not-tried' : 'lost',
+        clauses,
+      }),
+    });
   }
 }

@@ -48,6 +48,8 @@ export class Chance {
   readonly #random: bigint | null;
   readonly #constraints: Residues[] = [];
   readonly #known = new Map<string, boolean>();
+  /** Within `ask`, whether something open was come upon. */
+  #asking: { isOpen: boolean } | null = null;
   weight = 1;
 
   constructor(script: readonly number[], random: bigint | null) {
@@ -70,7 +72,7 @@ export class Chance {
     const options = parts.map((part) => ({ weight: share([...this.#constraints, part]) / before }));
     const at = this.#pick(options);
     const part = parts[at];
-    if (part !== undefined) this.#constraints.push(part);
+    if (part !== undefined && this.#asking === null) this.#constraints.push(part);
     return at;
   }
 
@@ -81,14 +83,24 @@ export class Chance {
     );
   }
 
+  /** Asks without deciding anything: null where the answer is open. */
+  ask(question: () => boolean): boolean | null {
+    const before = this.#asking;
+    const asking = { isOpen: false };
+    this.#asking = asking;
+    const answer = question();
+    this.#asking = before;
+    return asking.isOpen ? null : answer;
+  }
+
   /** What cannot be known: both ways are walked. The same thing goes the same way wherever it is asked. */
   unknown(reason: Reason): boolean {
     const key = JSON.stringify(reason);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    this.reasons.push(reason);
+    if (this.#asking === null) this.reasons.push(reason);
     const answer = this.#pick([{ weight: 1 }, { weight: 1 }], false) === 1;
-    this.#known.set(key, answer);
+    if (this.#asking === null) this.#known.set(key, answer);
     return answer;
   }
 
@@ -96,6 +108,10 @@ export class Chance {
     const possible = options.flatMap(({ weight }, at) => (weight > 0 ? [at] : []));
     const [only = 0] = possible;
     if (possible.length <= 1) return only;
+    if (this.#asking !== null) {
+      this.#asking.isOpen = true;
+      return only;
+    }
     const place = this.taken.length;
     const at = this.#script[place] ?? only;
     this.taken.push(at);

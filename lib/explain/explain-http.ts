@@ -1,4 +1,5 @@
 import { act } from './act';
+import { NO_CANDIDATES } from './candidates';
 import type { Chance } from './chance';
 import { type ChosenCluster, chooseCluster } from './cluster-choice';
 import type { ClusterTable } from './clusters';
@@ -66,7 +67,7 @@ function findRoute(config: RouteConfigEntry | null, stream: Stream, trail: Trail
     name: host?.name ?? null,
     pointer: host?.raw.pointer ?? null,
     reasons: [],
-    candidates: [],
+    ...NO_CANDIDATES,
   }));
   if (host === null) {
     trail.say({ code: config === null ? 'no-route-configuration' : 'no-virtual-host' });
@@ -83,7 +84,7 @@ function findRoute(config: RouteConfigEntry | null, stream: Stream, trail: Trail
     name: route?.name ?? null,
     pointer: route?.raw.pointer ?? null,
     reasons: [],
-    candidates: routeCandidates(host.routesFor(stream), route, stream),
+    ...routeCandidates(host.routesFor(stream), route, stream),
   }));
   if (route === null) trail.say({ code: 'no-route-matched', host: host.name });
   else for (const { kind, name } of route.clauses) trail.say({ code: 'route-clause', clause: kind, name });
@@ -163,7 +164,7 @@ export function explainHttp(
       name: null,
       pointer: manager.raw.pointer,
       reasons: [],
-      candidates: [],
+      ...NO_CANDIDATES,
     }));
     return replied(given, fields);
   };
@@ -184,7 +185,7 @@ export function explainHttp(
     name: config?.name ?? null,
     pointer: config?.raw.pointer ?? null,
     reasons: [],
-    candidates: [],
+    ...NO_CANDIDATES,
   }));
   return answered(findRoute(config, stream, trail), manager, stream, world, fields);
 }

@@ -2,6 +2,7 @@ import { ROOT } from '@/lib/core/json-pointer';
 import type { ConfigDump, Endpoint, Filter, FilterChain, Listener, WeightedCluster } from '@/lib/envoy/model';
 import { Raw } from '@/lib/envoy/raw';
 import type { ClusterShare, ExplainAnswer } from './answer';
+import { NO_CANDIDATES } from './candidates';
 import { chainByMatcher, connectionInput } from './chain-matcher';
 import { ChainTree } from './chain-tree';
 import { type Chance, explore, type Walked } from './chance';
@@ -70,7 +71,7 @@ class DumpExplainer implements Explainer {
     for (const isHanded of [false, true]) {
       const { name, pointer, useOriginalDst }: Listener = listener;
       const { closed, reasons } = runListenerFilters(listener, connection, question, chance, this.#flag);
-      trail.step(() => ({ kind: 'listener', name, pointer, reasons, candidates: [] }));
+      trail.step(() => ({ kind: 'listener', name, pointer, reasons, ...NO_CANDIDATES }));
       trail.say({ code: isHanded ? 'handed-to' : 'listener', name });
       if (closed !== null) {
         trail.say(closed);
@@ -120,7 +121,7 @@ class DumpExplainer implements Explainer {
       name: chain?.name ?? null,
       pointer: chain?.pointer ?? null,
       reasons: [],
-      candidates: listener.matcher === null ? known.candidates(connection) : [],
+      ...(listener.matcher === null ? known.candidates(connection) : NO_CANDIDATES),
     }));
     if (chain === null) {
       trail.say({ code: 'no-filter-chain', listener: listener.name });

@@ -1,7 +1,8 @@
 import type { Raw } from '@/lib/envoy/raw';
 import { readRouteDetail } from '@/lib/envoy/route-detail';
 import type { RouteDetailConfig } from '@/lib/envoy/route-detail-model';
-import type { Candidate, Clause } from './answer';
+import type { Clause } from './answer';
+import { shownCandidates } from './candidates';
 import { type ClauseTest, type PathRules, routeClauses } from './route-clauses';
 import type { Stream } from './stream';
 
@@ -44,20 +45,27 @@ export class RouteEntry {
 
   /** Every condition with its outcome, in Envoy's order. */
   evaluated(stream: Stream): readonly Clause[] {
-    return this.clauses.map((test) => {
+    const clauses = this.clauses.map((test): Clause => {
       const { kind, name, wanted } = test;
-      const open = stream.chance.reasons.length;
-      const holds = test.holds(stream);
-      const isOpen = stream.chance.reasons.length > open;
-      return {
-        kind,
-        name,
-        wanted,
-        got: test.got(stream),
-        outcome: isOpen ? 'unknown' : holds ? 'yes' : 'no',
-      };
+      return { kind, name, wanted, got: test.got(stream), outcome: outcomeOf(test, stream) };
     });
+    if (this.#isConnect || stream.path(false) !== null) return clauses;
+    // A plain CONNECT has no path: only routes for CONNECT are tried.
+    return [{ kind: 'has-path', name: ':path', wanted: 'present', got: null, outcome: 'no' }, ...clauses];
   }
+
+  /** As `distance` of what `evaluated` answers, without making it. */
+  distance(stream: Stream): number {
+    let sum = this.#isConnect || stream.path(false) !== null ? 0 : 2;
+    for (const test of this.clauses)
+      if (outcomeOf(test, stream) !== 'yes') sum += test.kind.startsWith('path-') ? 3 : 2;
+    return sum;
+  }
+}
+
+function outcomeOf(test: ClauseTest, stream: Stream): Clause['outcome'] {
+  const holds = stream.chance.ask(() => test.holds(stream));
+  return holds === null ? 'unknown' : holds ? 'yes' : 'no';
 }
 
 /** The weight of one of several clusters: runtime `<prefix>.<name>`, else as configured. */
@@ -75,17 +83,24 @@ export function matchedRoute(routes: readonly RouteEntry[], stream: Stream): Rou
   return null;
 }
 
-/** All routes up to the winner with their conditions; those behind it were not tried. */
+/** The routes with their conditions; those behind the winner were not tried. */
 export function routeCandidates(
   routes: readonly RouteEntry[],
   won: RouteEntry | null,
   stream: Stream,
-): readonly Candidate[] {
-  const place = won === null ? routes.length : routes.indexOf(won);
-  return routes.map((route, at) => ({
-    name: route.name,
-    pointer: route.raw.pointer,
-    outcome: at < place ? 'lost' : at === place ? 'won' : 'not-tried',
-    clauses: route.evaluated(stream),
-  }));
+): ReturnType<typeof shownCandidates> {
+  const at = won === null ? -1 : routes.indexOf(won);
+  const end = at < 0 ? routes.length : at;
+  return shownCandidates({
+    all: routes,
+    won: at,
+    score: (route) => route.distance(stream),
+    make: (route, place) => ({
+      name: route.name,
+      pointer: route.raw.pointer,
+      place,
+      outcome: place < end ? 'lost' : place === end ? 'won' : 'not-tried',
+      clauses: route.evaluated(stream),
+    }),
+  });
 }
