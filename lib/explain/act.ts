@@ -1,7 +1,7 @@
 import type { Reason } from './answer';
 import { NO_CANDIDATES } from './candidates';
-import type { ChosenCluster } from './cluster-choice';
-import type { ClusterTable } from './clusters';
+import { type ChosenCluster, hostCriteria } from './cluster-choice';
+import { type ClusterTable, clusterReason } from './clusters';
 import { type Outcome, only, outcome, replied, type Trail } from './outcome';
 import { forGrpc, type Reply, reply } from './reply';
 import { redirectUrl, upstreamHost, upstreamPath } from './rewrite';
@@ -34,20 +34,21 @@ function forward(
   const answered = (given: Reply, more: Partial<Outcome>) =>
     replied(forGrpc(given, stream.headers), { ...fields, ...more });
   const { name } = chosen;
-  const state = name === '' ? 'missing' : clusters.state(name);
+  const view = clusters.view(name, hostCriteria(route, chosen.weighted, stream));
+  const { state } = view;
   trail.step(() => ({
     kind: 'cluster',
     name,
-    pointer: null,
-    reasons: [clusters.reason(name)],
+    pointer: view.cluster?.pointer ?? null,
+    reasons: [clusterReason(name, view)],
     ...NO_CANDIDATES,
   }));
   const named: Partial<Outcome> = name === '' ? {} : { cluster: name, clusters: only(name) };
   if (state === 'missing') {
     trail.say({ code: 'cluster-missing', cluster: name });
-    return answered(reply('no-cluster', action.notFoundCode, 'cluster_not_found', 'NC'), named);
+    return answered(reply('no-cluster', action.notFoundCode, 'cluster_not_found', 'NC'), {});
   }
-  if (state === 'unknown') return unknown({ ...fields, ...named }, clusters.reason(name), trail);
+  if (state === 'unknown') return unknown({ ...fields, ...named }, clusterReason(name, view), trail);
   if (route.detail.match.path.kind === 'connect' && action.pathRewrite?.kind === 'prefix')
     return answered(
       reply(

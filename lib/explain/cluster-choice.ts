@@ -1,7 +1,38 @@
+import { isJsonObject } from '@/lib/core/json';
+import type { Raw } from '@/lib/envoy/raw';
 import type { ClusterWeight, ForwardDetail } from '@/lib/envoy/route-detail-model';
 import { type RouteEntry, weightOf } from './route-entry';
 import type { Stream } from './stream';
+import { criteriaOf, type HostCriteria, LB_NAMESPACE } from './subset';
 import { lower } from './value-test';
+
+/** What the route, and the weighted entry over it, ask of hosts; the request's own metadata counts most. */
+export function hostCriteria(
+  route: RouteEntry,
+  weighted: ClusterWeight | null,
+  stream: Stream,
+): HostCriteria {
+  const action = route.raw.at('route');
+  const given = stream.question.metadata.get(LB_NAMESPACE);
+  const own = isJsonObject(given) ? Object.entries(given) : [];
+  const entry = weightedRaw(route, weighted);
+  if (entry === null && own.length === 0 && !action.has('metadata_match')) return NONE;
+  return new Map([
+    ...criteriaOf(action.at('metadata_match')),
+    ...(entry === null ? [] : criteriaOf(entry.at('metadata_match'))),
+    ...own,
+  ]);
+}
+
+const NONE: HostCriteria = new Map();
+
+/** A weighted entry as it stands in the dump. */
+export function weightedRaw(route: RouteEntry, weighted: ClusterWeight | null): Raw | null {
+  const { action } = route.detail;
+  if (weighted === null || action.kind !== 'forward' || action.specifier.kind !== 'weighted') return null;
+  const entries = route.raw.at('route').at('weighted_clusters').at('clusters').objects();
+  return entries[action.specifier.clusters.indexOf(weighted)] ?? null;
+}
 
 export interface ChosenCluster {
   /** '' where the header that names it is missing. */

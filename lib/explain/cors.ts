@@ -5,7 +5,8 @@ import type { Stream } from './stream';
 import { valueTest } from './value-test';
 
 /**
- * The CORS filter on a preflight (cors_filter.cc). Each setting is that of the most specific level that has it.
+ * The CORS filter on a preflight (cors_filter.cc). Each setting is that of the most specific level that has it, but
+ * whether it is on: the most specific policy decides that, and is on when it says nothing.
  * @param levels the policies, from the most specific
  */
 export function corsAnswers(levels: readonly Raw[], { headers, runtime, chance }: Stream): Reply | null {
@@ -15,7 +16,7 @@ export function corsAnswers(levels: readonly Raw[], { headers, runtime, chance }
   const policies = levels.flatMap((level) => readCors(level) ?? []);
   const [nearest] = policies;
   if (nearest === undefined) return null;
-  const enabled = policies.find((policy) => policy.enabled !== null)?.enabled ?? null;
+  const { enabled } = nearest;
   if (enabled !== null && !runtime.passes(enabled, chance, 'fresh')) return null;
   const origins = policies.find((policy) => policy.origins.length > 0)?.origins ?? [];
   const isAllowed = origins.some((each) => {

@@ -1,7 +1,7 @@
 import { act } from './act';
 import { NO_CANDIDATES } from './candidates';
 import type { Chance } from './chance';
-import { type ChosenCluster, chooseCluster } from './cluster-choice';
+import { type ChosenCluster, chooseCluster, weightedRaw } from './cluster-choice';
 import type { ClusterTable } from './clusters';
 import { decodeRequest } from './codec';
 import type { Connection } from './connection';
@@ -50,9 +50,10 @@ function filters(manager: ManagerConfig): readonly HttpFilter[] {
 
 /** Null: the virtual host does not ask for TLS. `none`: there is no route at all. */
 function tlsAnswer(host: HostEntry, { headers }: Stream): Reply | 'none' | null {
-  if (host.requireTls === 'NONE') return null;
   const forwarded = headers.first('x-forwarded-proto') ?? '';
+  // An empty value ends the search whatever the virtual host asks for (config_impl.cc getRouteFromRoutes).
   if (forwarded === '') return 'none';
+  if (host.requireTls === 'NONE') return null;
   if (forwarded === 'https') return null;
   if (host.requireTls === 'EXTERNAL_ONLY' && headers.first('x-envoy-internal') === 'true') return null;
   const location = `https://${headers.first(':authority') ?? ''}${headers.first(':path') ?? ''}`;
@@ -75,8 +76,11 @@ function findRoute(config: RouteConfigEntry | null, stream: Stream, trail: Trail
   }
   trail.say({ code: 'virtual-host', name: host.name });
   const answer = tlsAnswer(host, stream);
+  if (answer === 'none') {
+    trail.say({ code: 'forwarded-proto-empty', host: host.name });
+    return none;
+  }
   if (answer !== null) trail.say({ code: 'require-tls', host: host.name });
-  if (answer === 'none') return none;
   if (answer !== null) return { ...none, tlsRedirect: answer };
   const route = host.match(stream);
   trail.step(() => ({
@@ -93,14 +97,9 @@ function findRoute(config: RouteConfigEntry | null, stream: Stream, trail: Trail
 
 function levelsOf({ config, host, route }: Routed, chosen: ChosenCluster | null, stream: Stream) {
   if (config === null || host === null || route === null) return [];
-  const { weighted } = chosen ?? { weighted: null };
-  const entries = route.raw.at('route').at('weighted_clusters').at('clusters').objects();
-  const action = route.detail.action;
-  const all =
-    action.kind === 'forward' && action.specifier.kind === 'weighted' ? action.specifier.clusters : [];
-  const entry = weighted === null ? undefined : entries[all.indexOf(weighted)];
+  const entry = weightedRaw(route, chosen?.weighted ?? null);
   const more = [route.raw, host.raw, config.raw];
-  return entry === undefined || stream.path(false) === null ? more : [entry, ...more];
+  return entry === null || stream.path(false) === null ? more : [entry, ...more];
 }
 
 function answered(
@@ -137,7 +136,7 @@ function answered(
   const withCluster = isForward && chosen !== null && chosen.name !== '' ? { cluster: chosen.name } : {};
   if (end?.kind === 'reply') {
     trail.say({ code: 'filter-answered', filter: end.filter.name });
-    return { ...local(end.reply), ...(clusters.state(chosen?.name ?? '') === 'missing' ? {} : withCluster) };
+    return { ...local(end.reply), ...(clusters.has(chosen?.name ?? '') ? withCluster : {}) };
   }
   if (tlsRedirect !== null) return local(tlsRedirect);
   const done =

@@ -1,12 +1,12 @@
 import { ROOT } from '@/lib/core/json-pointer';
 import type { ConfigDump, Endpoint, Filter, FilterChain, Listener, WeightedCluster } from '@/lib/envoy/model';
 import { Raw } from '@/lib/envoy/raw';
-import type { ClusterShare, ExplainAnswer } from './answer';
+import type { ClusterShare, ExplainAnswer, Reason, Verdict } from './answer';
 import { NO_CANDIDATES } from './candidates';
 import { chainByMatcher, connectionInput } from './chain-matcher';
 import { ChainTree } from './chain-tree';
 import { type Chance, explore, type Walked } from './chance';
-import { ClusterTable } from './clusters';
+import { ClusterTable, clusterReason } from './clusters';
 import { type Connection, connectionOf, runListenerFilters } from './connection';
 import { explainHttp } from './explain-http';
 import { ListenerTable } from './listener-pick';
@@ -179,14 +179,14 @@ class DumpExplainer implements Explainer {
     fields: Partial<Outcome>,
   ): Outcome {
     const name = tcpCluster(chain.tcpClusters, chance);
-    const state = this.#clusters.state(name);
+    const view = this.#clusters.view(name);
+    const { state } = view;
     trail.say({ code: 'tcp-proxy', cluster: name });
-    if (state === 'missing')
-      return outcome({ ...fields, verdict: 'no-cluster', flags: 'NC', cluster: name, clusters: only(name) });
+    if (state === 'missing') return outcome({ ...fields, verdict: 'no-cluster', flags: 'NC' });
     const known = { ...fields, cluster: name, clusters: only(name) };
     if (state === 'no-host') return outcome({ ...known, verdict: 'no-healthy-upstream', flags: 'UH' });
     if (state === 'unknown') {
-      trail.say(this.#clusters.reason(name));
+      trail.say(clusterReason(name, view));
       return outcome({ ...known, verdict: 'unknown' });
     }
     if (chain.tls !== null && question.tls === null) return mismatch('plaintext-to-tls', known, trail);
@@ -229,12 +229,33 @@ function shares(paths: readonly Walked<Walk>[]): readonly ClusterShare[] {
   return Array.from(byName, ([name, probability]) => ({ name, probability }));
 }
 
-/** One answer of all the ways that a question leaves open: `unknown` when they end differently. */
+/** How likely each end is, the likeliest first. */
+function ends(paths: readonly Walked<Walk>[]): readonly (readonly [Verdict, number])[] {
+  const sum = paths.reduce((total, { chance }) => total + chance.weight, 0);
+  const byVerdict = new Map<Verdict, number>();
+  for (const { chance, value } of paths) {
+    const { verdict } = value.outcome;
+    byVerdict.set(verdict, (byVerdict.get(verdict) ?? 0) + chance.weight / sum);
+  }
+  return [...byVerdict].sort(([, a], [, b]) => b - a);
+}
+
+/**
+ * One answer of all the ways that a question leaves open: `unknown` when they end differently. Where only random
+ * numbers decide, each end comes with its probability (`by-chance`).
+ */
 function joined(paths: readonly Walked<Walk>[], complete: boolean): ExplainAnswer {
-  const verdict = complete ? common(paths, (each) => each.verdict) : null;
   const reasons = paths.flatMap(({ chance }) => chance.reasons);
   const unique = [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
-  const ends = [...new Set(paths.map(({ value }) => value.outcome.verdict))];
+  const likely = ends(paths);
+  const isByChance = complete && unique.length === 0 && likely.length > 1;
+  const verdict = complete ? common(paths, (each) => each.verdict) : null;
+  const open: readonly Reason[] = [
+    { code: 'open', ends: likely.map(([end]) => end).join(', ') },
+    ...(isByChance
+      ? likely.map(([end, probability]) => ({ code: 'by-chance', verdict: end, probability }))
+      : []),
+  ];
   const first = paths[0]?.value.trail;
   return {
     verdict: verdict ?? 'unknown',
@@ -249,7 +270,7 @@ function joined(paths: readonly Walked<Walk>[], complete: boolean): ExplainAnswe
     location: common(paths, (each) => each.location),
     upstreamPath: common(paths, (each) => each.upstreamPath),
     upstreamHost: common(paths, (each) => each.upstreamHost),
-    because: [...unique, { code: 'open', ends: ends.join(', ') }, ...(first?.because ?? [])],
+    because: [...unique, ...open, ...(first?.because ?? [])],
     steps: first?.steps ?? [],
   };
 }

@@ -48,9 +48,9 @@ export function parseIp(text: string): Ip | null {
   return v6 === null ? null : { bits: 128, value: v6 };
 }
 
-/** 127.0.0.0/8 and ::1. */
+/** 127.0.0.1 and ::1, and no other: not all of 127.0.0.0/8 (network/utility.cc isLoopbackAddress). */
 export function isLoopback({ bits, value }: Ip): boolean {
-  return bits === 32 ? value >> 24n === 127n : value === 1n;
+  return value === (bits === 32 ? 0x7f000001n : 1n);
 }
 
 export interface Range {

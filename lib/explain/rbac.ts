@@ -107,7 +107,7 @@ function principalHolds(raw: Raw, world: RbacWorld): boolean {
     case 'source_ip':
       return inCidr(value, connection.remote.address);
     case 'direct_remote_ip':
-      return inCidr(value, connection.remote.address);
+      return inCidr(value, connection.direct.address);
     case 'remote_ip':
       return inCidr(value, peer);
     case 'authenticated':
