@@ -155,7 +155,7 @@ describe('any command line at all', () => {
         (command, args, vars) => {
           const request = readRequest([command, ...args], vars);
           if (request.kind === 'wrong') expect(request.message).not.toBe('');
-          else expect(['list', 'search', 'help']).toContain(request.kind);
+          else expect(['list', 'search', 'explain', 'help']).toContain(request.kind);
         },
       ),
       { numRuns: 2_000 },
