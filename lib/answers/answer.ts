@@ -9,6 +9,8 @@ import { clusterDetail, clustersPage } from './clusters';
 import { breakersAnswer } from './clusters-breakers';
 import { dumpPage, noticesPage, resourceText } from './dump';
 import { endpointDetail, endpointsPage } from './endpoints';
+import { explainExamples } from './explain/examples';
+import { explainAnswer } from './explain/explain';
 import { find } from './find';
 import { joined } from './joined';
 import { listenerDetail, listenersPage } from './listeners';
@@ -96,6 +98,10 @@ export function answer(
       return ok(bootstrapAnswer(snapshot));
     case 'map':
       return mapAnswer(all, question.filter);
+    case 'explain':
+      return ok(explainAnswer(all, question.source));
+    case 'explain-examples':
+      return ok(explainExamples(all));
     case 'columns':
       return ok(
         withList({ joined: all, live }, question.list, (_rows, definition) => columnFacts(definition)),

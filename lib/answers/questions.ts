@@ -7,6 +7,7 @@ import type { BootstrapAnswer } from './bootstrap-types';
 import type { BreakersAnswer, ClusterDetail, ClustersPage } from './clusters-types';
 import type { DumpPage, NoticesPage, ResourceText } from './dump-types';
 import type { EndpointDetail, EndpointsPage } from './endpoints-types';
+import type { ExplainAnswerView, ExplainExamples, ExplainSource } from './explain/types';
 import type { FindAnswer } from './find-types';
 import type { ChainDetail, ListenerDetail, ListenersPage } from './listeners-types';
 import type { ColumnFacts } from './lists/columns';
@@ -62,6 +63,9 @@ export type Question =
   | ({ readonly ask: 'stats' } & StatsQuestion)
   | { readonly ask: 'bootstrap' }
   | { readonly ask: 'map'; readonly filter: string }
+  /** What Envoy does with a request, and why. */
+  | { readonly ask: 'explain'; readonly source: ExplainSource }
+  | { readonly ask: 'explain-examples' }
   | {
       readonly ask: 'suggest';
       readonly list: ListName;
@@ -114,6 +118,8 @@ export interface Answers {
   readonly stats: StatsPage;
   readonly bootstrap: BootstrapAnswer;
   readonly map: MapAnswer;
+  readonly explain: ExplainAnswerView;
+  readonly 'explain-examples': ExplainExamples;
   readonly suggest: Suggestions;
   readonly columns: readonly ColumnFacts[];
   readonly find: FindAnswer;

@@ -70,8 +70,11 @@ export const client = {
     post<{ readonly cancelled: boolean }>(API.cancel, { ...target, viewer: VIEWER }, null),
   consent: (context: string, hash: string) =>
     post<{ readonly granted: boolean }>(API.consent, { context, hash }, null),
+  /** A request to be explained may be long, and hold what belongs in no URL: it goes in the body. */
   ask: <Q extends Question>(snapshot: string, question: Q, signal: AbortSignal) =>
-    read<AnswerOf<Q>>(`${API.ask}?${new URLSearchParams({ snapshot, q: JSON.stringify(question) })}`, {
-      signal,
-    }),
+    question.ask === 'explain'
+      ? post<AnswerOf<Q>>(API.ask, { snapshot, question }, signal)
+      : read<AnswerOf<Q>>(`${API.ask}?${new URLSearchParams({ snapshot, q: JSON.stringify(question) })}`, {
+          signal,
+        }),
 };

@@ -25,6 +25,9 @@ export const LONGEST_TEXT = 4096;
 /** Virtual hosts that a question about routes names one by one as folded, or as open. */
 export const MAX_FOLDS = 500;
 
+/** Characters (UTF-16) of a request to be explained: pasted, or in one field of the form. */
+export const LONGEST_REQUEST = 200_000;
+
 /** Body of every answer that is not 2xx. */
 export interface ApiFailure {
   readonly error: AppError;

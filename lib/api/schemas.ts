@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReadableOperation } from '@/lib/answers/admin-read-types';
+import type { ExplainFields } from '@/lib/answers/explain/types';
 import type { ExportFormat, ListName } from '@/lib/answers/lists/model';
 import type { ExportQuestion, Question } from '@/lib/answers/questions';
 import { fail } from '@/lib/core/errors';
@@ -11,6 +12,7 @@ import {
   type AdminRequest,
   type CancelRequest,
   type ConsentRequest,
+  LONGEST_REQUEST,
   LONGEST_TEXT,
   MAX_FOLDS,
   type OpenRequest,
@@ -82,6 +84,40 @@ const pointer = text.transform((value, context) => {
 /** Values of a facet, any of which is wanted. */
 const facet = z.array(text).min(1).max(200).nullable();
 
+const sent = z.string().max(LONGEST_REQUEST);
+const field = z.string().max(1024);
+/** Lines of a header list or of runtime values; more than Envoy itself takes (100 headers by default). */
+const pairs = z.array(z.tuple([sent, sent])).max(1000);
+
+const explainFields = z.object({
+  method: sent,
+  scheme: z.enum(['', 'http', 'https']),
+  host: sent,
+  target: sent,
+  headers: pairs,
+  address: field,
+  port: field,
+  tls: z.enum(['', 'on', 'off']),
+  sni: field,
+  alpn: field,
+  source: field,
+  sourcePort: field,
+  capture: z.enum(['', 'none', 'outbound', 'inbound']),
+  original: field,
+  proxied: field,
+  version: z.enum(['', '1.0', '1.1', '2', '3']),
+  random: field,
+  runtime: pairs,
+  expected: field,
+  logged: z.object({ code: sent, flags: sent, details: sent, route: sent, cluster: sent }).nullable(),
+}) satisfies z.ZodType<ExplainFields>;
+
+const explainSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: sent }),
+  z.object({ kind: z.literal('fields'), fields: explainFields }),
+  z.object({ kind: z.literal('place'), pointer }),
+]);
+
 const question = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('overview') }),
   z.object({ ask: z.literal('listeners'), ...window }),
@@ -150,6 +186,8 @@ const question = z.discriminatedUnion('ask', [
   }),
   z.object({ ask: z.literal('bootstrap') }),
   z.object({ ask: z.literal('map'), filter: text }),
+  z.object({ ask: z.literal('explain'), source: explainSource }),
+  z.object({ ask: z.literal('explain-examples') }),
   z.object({ ask: z.literal('columns'), list }),
   z.object({ ask: z.literal('find'), text: z.string().max(256) }),
   z.object({ ask: z.literal('suggest'), list, text, caret: z.int().min(0).max(4096) }),
@@ -179,6 +217,7 @@ const exportQuestion = z.object({
 
 const schemas = {
   question,
+  asked: z.object({ snapshot, question }),
   export: exportQuestion,
   target: z.object(target) satisfies z.ZodType<Target>,
   cancel: z.object({ ...target, viewer }) satisfies z.ZodType<CancelRequest>,

@@ -80,6 +80,9 @@ export const ADMIN_PARAMS = {
   all: parseAsStringLiteral(['on']),
 };
 
+/** `r`: the request as JSON (`explain-link.ts`); `for`: JSON pointer of a route or virtual host to begin with. */
+export const EXPLAIN_PARAMS = { r: parseAsString, for: parseAsString };
+
 const ALL = {
   ...TARGET_PARAMS,
   ...DUMP_PARAMS,
@@ -87,12 +90,14 @@ const ALL = {
   ...ROUTES_PARAMS,
   ...CLUSTERS_PARAMS,
   ...ADMIN_PARAMS,
+  ...EXPLAIN_PARAMS,
 };
 const serialize = createSerializer(ALL);
 
 export type Page =
   | '/overview'
   | '/map'
+  | '/explain'
   | '/listeners'
   | '/routes'
   | '/clusters'

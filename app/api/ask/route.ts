@@ -7,3 +7,9 @@ export const GET = handler(async (request, { snapshots }) => {
   const question = readAs('question', parseJson(params.get('q')));
   return json(await snapshots.ask(snapshot, question));
 });
+
+/** The same for questions that are too long for a URL. */
+export const POST = handler(async (request, { snapshots }) => {
+  const asked = readAs('asked', await request.json().catch(() => null));
+  return json(await snapshots.ask(asked.snapshot, asked.question));
+});
