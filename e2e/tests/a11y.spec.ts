@@ -9,6 +9,7 @@ import { expect, hydrated, signIn, test } from '../support/test';
 const PAGES = [
   '/overview',
   '/map',
+  '/explain',
   '/listeners',
   '/routes',
   '/clusters',

@@ -23,7 +23,7 @@ import { hostLines, hostPolicyLines, virtualClusterLines } from './lines/host-li
 import { listOf } from './list-of';
 import { NoticeList } from './notice-list';
 import { ObjectShown, type ObjectView, type ViewState } from './object-view';
-import { ConfigLink } from './route-provenance';
+import { ConfigLink, ExplainLink } from './route-provenance';
 import type { Section } from './route-sections';
 
 export interface HostPanelProps {
@@ -74,6 +74,7 @@ function hostView(info: SnapshotInfo, detail: VirtualHostDetail): ObjectView {
         body: (
           <Kv
             entries={[
+              ['Request', <ExplainLink key="explain" pointer={pointer} />],
               ['Route config', <ConfigLink key="config" name={routeConfig.name} />],
               ['Version', versionOf(routeConfig.version)],
               ['Updated', updatedText(routeConfig.lastUpdated, info.takenAt)],

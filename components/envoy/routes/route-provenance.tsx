@@ -41,6 +41,15 @@ export function ConfigLink({ name }: { readonly name: string }) {
   );
 }
 
+/** Leads to a request for a route or virtual host, ready to be changed and asked. */
+export function ExplainLink({ pointer }: { readonly pointer: string }) {
+  return (
+    <PageLink page="/explain" params={{ for: pointer }}>
+      Explain a request
+    </PageLink>
+  );
+}
+
 /** Where a route stands in Envoy and who made it, one hop up in every direction. */
 export function RouteProvenance({
   info,
@@ -53,6 +62,7 @@ export function RouteProvenance({
   return (
     <Kv
       entries={[
+        ['Request', <ExplainLink key="explain" pointer={row.pointer} />],
         ['Made by', <RowOrigin key="origin" origin={row.origin} className="lnk" />],
         ['Route name', row.name === '' ? null : mono(visibleText(row.name))],
         [

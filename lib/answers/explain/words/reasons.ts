@@ -120,9 +120,6 @@ const REASONS: ReadonlyMap<string, Say> = new Map(
   [CONNECTION, ROUTING, FILTERS, ENDS].flatMap((group) => Object.entries(group)),
 );
 
-/** True when the catalogue has words for a code. */
-export const hasReason = (code: string): boolean => REASONS.has(code);
-
 /** A reason of the engine as a sentence; a code without words is shown with its values, never dropped. */
 export function reasonWords(reason: Reason): Words {
   const say = REASONS.get(reason.code);
