@@ -3,8 +3,8 @@ import type { Joined } from '../joined';
 import type { ExplainExample, ExplainExamples } from './types';
 import { type Way, waysOf } from './ways';
 
-const MOST_HOSTS = 2_000;
-const MOST_ROUTES = 20_000;
+const MOST_HOSTS = 200;
+const MOST_ROUTES = 2_000;
 
 const USUAL = { http: 80, https: 443 } as const;
 
@@ -26,17 +26,20 @@ interface Found {
   readonly host: string;
   readonly way: Way;
   readonly row: number;
+  readonly wantsTls: boolean;
 }
 
 /** What can be asked of one route, by the kind of example. */
-function examplesOf({ routes: { table } }: Joined, { host, way, row }: Found): ReadonlyMap<string, string> {
+function examplesOf(
+  { routes: { table } }: Joined,
+  { host, way, row, wantsTls }: Found,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const match = table.match(row);
   const path = pathFor(match.path);
   if (path === null) return found;
   const url = urlOf(way, host, path);
-  if (table.head(table.hostOf(row)).requireTls === 'ALL' && way.scheme === 'http')
-    found.set('A host that wants TLS', url);
+  if (wantsTls && way.scheme === 'http') found.set('A host that wants TLS', url);
   else if (match.headers.some(isOwnHeader)) found.set('A route with a header', url);
   else if (!table.hasConditions(row)) {
     found.set('A request that is routed', url);
@@ -64,13 +67,15 @@ export function explainExamples(joined: Joined): ExplainExamples {
   let rows = 0;
   for (let each = 0; each < Math.min(table.hostCount, MOST_HOSTS); each += 1) {
     const way = ways.get(joined.routes.configOf(each).name);
-    const domain = table.head(each).domains.find((name) => !name.includes('*'));
+    const head = table.head(each);
+    const domain = head.domains.find((name) => !name.includes('*'));
     if (way === undefined || domain === undefined) continue;
     const host = domain.replace(/:\d+$/, '');
+    const wantsTls = head.requireTls === 'ALL';
     for (let row = table.firstRoute(each); row < table.firstRoute(each + 1); row += 1) {
       rows += 1;
       if (found.size === ORDER.length || rows > MOST_ROUTES) break;
-      for (const [title, text] of examplesOf(joined, { host, way, row }))
+      for (const [title, text] of examplesOf(joined, { host, way, row, wantsTls }))
         if (!found.has(title)) found.set(title, text);
     }
   }
