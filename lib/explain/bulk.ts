@@ -1,88 +1,78 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@/lib/core/json';
+import { isJsonObject, type Json } from '@/lib/core/json';
 import type { Explainer } from './explain';
-import type { ExplainQuestion, HttpVersion, SocketPlace } from './question';
+import { readBulkObject } from './input/bulk-line';
+import type { HttpVersion as NamedVersion, Place, QuestionParts } from './input/parts';
+import type { ExplainQuestion, HttpVersion, SocketPlace, TlsOffer } from './question';
 
 /** A line that is no question: the field that is wrong. */
 class BadLine extends Error {}
 
-const text = (value: Json | undefined, field: string): string => {
-  if (typeof value !== 'string') throw new BadLine(field);
-  return value;
+const VERSIONS: { readonly [Version in NamedVersion]: HttpVersion } = {
+  'HTTP/1.0': '1.0',
+  'HTTP/1.1': '1.1',
+  'HTTP/2': '2',
+  'HTTP/3': '3',
 };
 
-function place(value: Json | undefined, field: string): SocketPlace {
-  if (!isJsonObject(value) || typeof value['port'] !== 'number') throw new BadLine(field);
-  return { address: text(value['address'], field), port: value['port'] };
+function place({ address, port }: Place, field: string): SocketPlace {
+  if (address === null || port === null) throw new BadLine(field);
+  return { address, port };
 }
 
-const optional = <T>(value: Json | undefined, read: (value: Json) => T): T | null =>
-  value === undefined || value === null ? null : read(value);
+const optional = (value: Place | null, field: string): SocketPlace | null =>
+  value === null ? null : place(value, field);
 
-const list = (value: Json | undefined, field: string): readonly Json[] => {
-  if (value === undefined) return [];
-  if (!isJsonArray(value)) throw new BadLine(field);
-  return value;
-};
-
-function headersOf(value: Json | undefined): ExplainQuestion['headers'] {
-  return list(value, 'headers').map((pair) => {
-    if (!isJsonArray(pair)) throw new BadLine('headers');
-    return [text(pair[0], 'headers'), text(pair[1], 'headers')] as const;
-  });
+function tlsOf({ transport }: QuestionParts): TlsOffer | null {
+  return transport.kind === 'tls' ? { sni: transport.sni ?? '', alpn: transport.alpn ?? [] } : null;
 }
 
-const VERSIONS: readonly HttpVersion[] = ['1.0', '1.1', '2', '3'];
-const MODES = ['none', 'outbound', 'inbound'] as const;
-
-function runtimeOf(value: Json | undefined): ReadonlyMap<string, string> {
-  if (!isJsonObject(value)) return new Map();
-  return new Map(
-    Object.entries(value).map(([key, each]) => [key, typeof each === 'string' ? each : JSON.stringify(each)]),
-  );
-}
-
-function randomOf(value: Json): bigint {
-  const digits = String(value);
-  if (!/^\d+$/.test(digits)) throw new BadLine('random');
-  return BigInt(digits);
-}
-
-function questionOf(line: JsonObject): ExplainQuestion {
-  const tls = optional(line['tls'], (value) => {
-    if (!isJsonObject(value)) throw new BadLine('tls');
-    const alpn = list(value['alpn'], 'tls').map((each) => text(each, 'tls'));
-    return { sni: text(value['sni'] ?? '', 'tls'), alpn };
-  });
+/** A script says what it means: nothing is assumed but the version, and no TLS where `tls` is missing. */
+function questionOf(parts: QuestionParts): ExplainQuestion {
+  const { method, path, random, version } = parts;
+  if (method === null) throw new BadLine('method');
+  if (path === null) throw new BadLine('path');
   return {
-    listener: place(line['listener'], 'listener'),
-    source: place(line['source'], 'source'),
-    tls,
-    captureMode: MODES.find((mode) => mode === line['captureMode']) ?? 'none',
-    originalDestination: optional(line['originalDestination'], (value) =>
-      place(value, 'originalDestination'),
-    ),
-    proxySource: optional(line['proxySource'], (value) => place(value, 'proxySource')),
-    method: text(line['method'], 'method'),
-    target: text(line['path'], 'path'),
-    headers: headersOf(line['headers']),
-    scheme: optional(line['scheme'], (value) => text(value, 'scheme')),
-    version: VERSIONS.find((version) => version === line['version']) ?? '1.1',
-    random: optional(line['random'], randomOf),
-    runtime: runtimeOf(line['runtime']),
+    listener: place(parts.listener, 'listener'),
+    source: place(parts.source, 'source'),
+    tls: tlsOf(parts),
+    captureMode: parts.captureMode ?? 'none',
+    originalDestination: optional(parts.originalDestination, 'originalDestination'),
+    proxySource: optional(parts.proxySource, 'proxySource'),
+    method,
+    target: path,
+    headers: parts.headers,
+    scheme: parts.scheme,
+    version: version === null ? '1.1' : VERSIONS[version],
+    random: random === null ? null : BigInt(random),
+    runtime: new Map(parts.runtime.map(([key, value]) => [key, String(value)])),
     metadata: new Map(),
     filterState: new Map(),
     trace: false,
   };
 }
 
+/** The question of one line; its problems are named by their fields. */
+function readLine(value: Json): ExplainQuestion {
+  if (!isJsonObject(value)) throw new BadLine('line');
+  const { parts, problems } = readBulkObject(value);
+  const [problem] = problems;
+  if (problem !== undefined) {
+    const pointer = 'pointer' in problem ? problem.pointer.slice(1) : problem.code;
+    throw new BadLine('wanted' in problem ? `${pointer} should be ${problem.wanted}` : pointer);
+  }
+  if (parts === null) throw new BadLine('line');
+  return questionOf(parts);
+}
+
+const idOf = (value: Json): Json => (isJsonObject(value) ? (value['id'] ?? null) : null);
+
 /** One line of the bulk contract to its answer line. A line that is no question is answered with its error. */
 export function answerLine(explain: Explainer, line: string): string {
   let id: Json = null;
   try {
     const value: Json = JSON.parse(line);
-    if (!isJsonObject(value)) throw new BadLine('line');
-    id = value['id'] ?? null;
-    const { steps: _, ...answer } = explain.explain(questionOf(value));
+    id = idOf(value);
+    const { steps: _, ...answer } = explain.explain(readLine(value));
     return JSON.stringify({ id, ...answer });
   } catch (error) {
     if (!(error instanceof BadLine || error instanceof SyntaxError)) throw error;

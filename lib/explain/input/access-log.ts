@@ -25,11 +25,32 @@ const ISTIO = [
 ];
 const ISTIO_KEYS = new Set([...ISTIO, 'start_time', 'method', 'path', 'protocol']);
 
-/** Words and quoted texts; Envoy escapes no quote, so a text ends at the quote before a blank or the end. */
-function tokens(line: string): { readonly text: string; readonly isQuoted: boolean }[] {
-  const list: { text: string; isQuoted: boolean }[] = [];
-  for (const match of line.matchAll(/"((?:[^"]|"(?=[^ ]))*)"(?= |$)|[^ ]+/g)) {
-    list.push({ text: match[1] ?? match[0], isQuoted: match[1] !== undefined });
+interface Token {
+  readonly text: string;
+  readonly isQuoted: boolean;
+}
+
+/** The quote that ends a text: Envoy escapes none, so it is the first before a blank or the end. -1 without one. */
+function closingQuote(line: string, from: number): number {
+  let at = line.indexOf('"', from);
+  while (at >= 0 && at + 1 < line.length && line[at + 1] !== ' ') at = line.indexOf('"', at + 1);
+  return at;
+}
+
+/** Words and quoted texts. */
+function tokens(line: string): readonly Token[] {
+  const list: Token[] = [];
+  let hasQuotes = true;
+  for (let at = 0; at < line.length; ) {
+    const close = hasQuotes && line[at] === '"' ? closingQuote(line, at + 1) : -1;
+    // Where one text finds no end, no later one does.
+    if (line[at] === '"' && close < 0) hasQuotes = false;
+    const space = line.indexOf(' ', at);
+    const end = close >= 0 ? close + 1 : space < 0 ? line.length : space;
+    if (close >= 0) list.push({ text: line.slice(at + 1, close), isQuoted: true });
+    else if (end > at) list.push({ text: line.slice(at, end), isQuoted: false });
+    at = Math.max(end, at + 1);
+    while (line[at] === ' ') at += 1;
   }
   return list;
 }

@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@/lib/cor
 import { child, ROOT } from '@/lib/core/json-pointer';
 import {
   type HeaderLine,
+  type HttpVersion,
   NO_PARTS,
   NOWHERE,
   type Place,
@@ -28,6 +29,9 @@ const FIELDS = new Set([
   ...['captureMode', 'originalDestination', 'proxySource'],
 ]);
 
+/** Also without `HTTP/` before it. */
+const VERSIONS: readonly HttpVersion[] = ['HTTP/1.0', 'HTTP/1.1', 'HTTP/2', 'HTTP/3'];
+
 /** Fields of one object, with a problem for each that has another type than wanted. */
 class Fields {
   readonly problems: InputProblem[] = [];
@@ -42,6 +46,13 @@ class Fields {
     const value = own(object, key);
     if (value === null || typeof value === 'string') return value;
     return this.bad(child(at, key), 'text', value);
+  }
+
+  version(object: JsonObject): HttpVersion | null {
+    const value = own(object, 'version');
+    if (value === null) return null;
+    const found = VERSIONS.find((version) => version === value || version === `HTTP/${value}`);
+    return found ?? this.bad(child(ROOT, 'version'), VERSIONS.join(', '), value);
   }
 
   oneOf<T extends string>(object: JsonObject, key: string, allowed: readonly T[]): T | null {
@@ -134,7 +145,7 @@ export function readBulkObject(object: JsonObject): UnderstoodInput {
     method: fields.text(object, 'method', ROOT),
     path: fields.text(object, 'path', ROOT),
     headers: readHeaders(fields, own(object, 'headers')),
-    version: fields.oneOf(object, 'version', ['HTTP/1.0', 'HTTP/1.1', 'HTTP/2', 'HTTP/3']),
+    version: fields.version(object),
     random: readRandom(fields, own(object, 'random')),
     runtime: readRuntime(fields, own(object, 'runtime')),
     captureMode: fields.oneOf(object, 'captureMode', ['none', 'outbound', 'inbound']),

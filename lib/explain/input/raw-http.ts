@@ -1,8 +1,10 @@
+import { withoutBlanks } from './blanks';
 import { byteLength } from './bytes';
 import { type HeaderLine, type HttpVersion, NO_PARTS, type QuestionParts } from './parts';
 import { type InputNote, type InputProblem, notUnderstood, type UnderstoodInput } from './understood';
 
-const REQUEST_LINE = /^([^\s:"']+)[ \t]+(\S.*?)(?:[ \t]+(HTTP\/[0-9](?:\.[0-9])?))?[ \t]*$/;
+const VERSION = /^HTTP\/[0-9](?:\.[0-9])?$/;
+const NO_METHOD = /[:"']/;
 const METHOD = /^[A-Za-z-]{3,20}$/;
 const VERSIONS: ReadonlyMap<string, HttpVersion> = new Map<string, HttpVersion>([
   ['HTTP/1.0', 'HTTP/1.0'],
@@ -14,6 +16,26 @@ const VERSIONS: ReadonlyMap<string, HttpVersion> = new Map<string, HttpVersion>(
 ]);
 const PSEUDO = /^:(?:method|path|scheme|authority)[ \t]*:/;
 const LONGEST_LINE = 65536;
+
+interface RequestLine {
+  readonly method: string;
+  readonly target: string;
+  /** Null where none is written. */
+  readonly version: string | null;
+}
+
+/** The line in its words; null when it has no target. A target may hold blanks. Looks at each letter a few times only. */
+function requestLine(line: string): RequestLine | null {
+  const text = withoutBlanks(line);
+  const end = text.search(/[ \t]/);
+  const method = end < 0 ? text : text.slice(0, end);
+  const rest = end < 0 ? '' : withoutBlanks(text.slice(end));
+  if (method === '' || rest === '' || NO_METHOD.test(method)) return null;
+  const gap = Math.max(rest.lastIndexOf(' '), rest.lastIndexOf('\t'));
+  const version = rest.slice(gap + 1);
+  if (gap < 0 || !VERSION.test(version)) return { method, target: rest, version: null };
+  return { method, target: withoutBlanks(rest.slice(0, gap)), version };
+}
 
 /** The lines that curl -v marks as sent, where there are such; otherwise the text as it is. */
 function sentLines(text: string): string {
@@ -31,12 +53,10 @@ function startLine(text: string): string {
 export function looksLikeRawHttp(text: string): boolean {
   const line = startLine(sentLines(text.trimStart()));
   if (PSEUDO.test(line)) return true;
-  const match = REQUEST_LINE.exec(line);
-  const [, method = '', target = '', version] = match ?? [];
-  return (
-    METHOD.test(method) &&
-    (version !== undefined || (method === method.toUpperCase() && /^[/*]/.test(target)))
-  );
+  const found = requestLine(line);
+  if (found === null || !METHOD.test(found.method)) return false;
+  const { method, target, version } = found;
+  return version !== null || (method === method.toUpperCase() && /^[/*]/.test(target));
 }
 
 interface Head {
@@ -70,7 +90,7 @@ function readHeaders(lines: readonly string[]): Headers {
     } else if (colon < 0 || line.startsWith(' ')) problems.push({ code: 'bad-header', text: line });
     else {
       const name = line.slice(0, colon);
-      const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
+      const value = withoutBlanks(line.slice(colon + 1));
       if (name.startsWith(':')) pseudo.set(name, value);
       else list.push([name, value]);
     }
@@ -118,13 +138,13 @@ export function readRawHttp(text: string): UnderstoodInput {
     const problems = headers.pseudo.has(':method') ? [] : [{ code: 'no-method' } as const];
     return { ...answer, parts: fromPseudo(headers), problems: [...headers.problems, ...problems] };
   }
-  const match = first.length > LONGEST_LINE ? null : REQUEST_LINE.exec(first);
-  if (match === null) return notUnderstood('raw-http', { code: 'bad-request-line', text: first });
+  const found = first.length > LONGEST_LINE ? null : requestLine(first);
+  if (found === null) return notUnderstood('raw-http', { code: 'bad-request-line', text: first });
   const headers = readHeaders(rest);
-  const version = VERSIONS.get(match[3] ?? 'HTTP/1.1');
+  const version = VERSIONS.get(found.version ?? 'HTTP/1.1');
   const problems = [...headers.problems];
-  if (version === undefined || match[3] === undefined)
+  if (version === undefined || found.version === null)
     problems.push({ code: 'bad-request-line', text: first });
-  const parts = question(match[1] ?? '', match[2] ?? '', version ?? 'HTTP/1.1', headers.list);
+  const parts = question(found.method, found.target, version ?? 'HTTP/1.1', headers.list);
   return { ...answer, parts, problems };
 }
