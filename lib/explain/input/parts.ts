@@ -58,8 +58,3 @@ export const NO_PARTS: QuestionParts = {
   originalDestination: null,
   proxySource: null,
 };
-
-/** The first value of a header, by any case of its name; null when it is missing. */
-export function headerOf(headers: readonly HeaderLine[], name: string): string | null {
-  return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
-}
