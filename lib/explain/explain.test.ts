@@ -63,3 +63,14 @@ it.each([
 ] as const)('%s %j', (target, headers, wanted) => {
   expect(ask(target, ...headers)).toMatchObject(wanted);
 });
+
+it('names no cluster that is missing, as Envoy logs it', () => {
+  expect(ask('/x', ['host', 'a.com'], ['x', '1'])).toMatchObject({ verdict: 'no-cluster', cluster: null });
+});
+
+it('finds no route with an empty x-forwarded-proto', () => {
+  expect(ask('/d', ['host', 'a.com'], ['x-forwarded-proto', ''])).toMatchObject({
+    verdict: 'no-route',
+    virtualHost: 'v',
+  });
+});

@@ -37,7 +37,9 @@ function prefixRewritten(route: RouteEntry, path: string, value: string): string
 
 /** The path that the upstream gets, query and all; undefined when only running Envoy knows it. */
 export function upstreamPath(route: RouteEntry, { pathRewrite }: ForwardDetail, stream: Stream): Text {
-  const whole = stream.headers.first(':path') ?? '';
+  const whole = stream.headers.first(':path');
+  // A CONNECT that is passed on keeps its target, with the port that host normalisation may have cut.
+  if (whole === null) return stream.question.target.trim();
   if (pathRewrite === null) return whole;
   const plain = withoutQuery(whole);
   const query = whole.slice(plain.length);
