@@ -1,4 +1,5 @@
 /** Holds an answer line against the truth: which fields must agree depends on the verdict. */
+import type { Open } from './open.ts';
 import type { Truth } from './truth.ts';
 
 export interface Difference {
@@ -42,17 +43,38 @@ function isPossible(answer: Answer, cluster: string | null): boolean {
   );
 }
 
-function agrees(field: keyof Truth, truth: Truth, answer: Answer): boolean {
+function agrees(field: keyof Truth, truth: Truth, answer: Answer, open: Open): boolean {
   const told = answer[field] ?? null;
   if (told === truth[field]) return true;
+  if (told === null && open.byChance && saysWhy(answer, ['open'])) return true;
+  if (told === null && open.byFormat && FORMATTED.has(field)) return true;
   // What Envoy ends itself (a CONNECT) or a TCP proxy passes on was never read by the backend.
   if (field === 'upstreamPath' || field === 'upstreamHost') return truth[field] === null;
   return field === 'cluster' && isPossible(answer, truth.cluster);
 }
 
-/** Empty when they agree. A missing answer line differs, and so does `unknown`: no generated filter is undecidable. */
-export function differences(truth: Truth, answer: Answer | undefined): readonly Difference[] {
+const FORMATTED: ReadonlySet<keyof Truth> = new Set(['upstreamPath', 'upstreamHost', 'location']);
+const UNDECIDED = ['filter-unknown', 'rbac-unread', 'cluster-by-code'];
+
+/** Whether one of the reasons has one of the codes. */
+function saysWhy(answer: Answer, codes: readonly string[]): boolean {
+  const because = answer['because'];
+  if (!Array.isArray(because)) return false;
+  return because.some(
+    (one: unknown) =>
+      typeof one === 'object' && one !== null && 'code' in one && codes.includes(String(one.code)),
+  );
+}
+
+/** `unknown` is right only where something undecidable stands in the way, and where the answer says so. */
+function mayBeUnknown(answer: Answer, open: Open): boolean {
+  return (open.byFilter && saysWhy(answer, UNDECIDED)) || (open.byChance && saysWhy(answer, ['open']));
+}
+
+/** Empty when they agree. A missing answer line differs, and so does `unknown` for what the dump decides. */
+export function differences(truth: Truth, answer: Answer | undefined, open: Open): readonly Difference[] {
   if (answer === undefined) return [{ field: 'answer line', truth: truth.verdict, answer: 'missing' }];
+  if (answer['verdict'] === 'unknown' && mayBeUnknown(answer, open)) return [];
   if (answer['verdict'] !== truth.verdict)
     return [{ field: 'verdict', truth: truth.verdict, answer: answer['verdict'] ?? null }];
   const early = truth.verdict === 'redirect' && truth.details?.startsWith('path_normalization') === true;
@@ -64,11 +86,6 @@ export function differences(truth: Truth, answer: Answer | undefined): readonly 
       );
   const all: readonly (keyof Truth)[] = truth.filterChain === null ? fields : ['filterChain', ...fields];
   return all
-    .filter((field) => !agrees(field, truth, answer))
+    .filter((field) => !agrees(field, truth, answer, open))
     .map((field) => ({ field, truth: truth[field], answer: answer[field] ?? null }));
-}
-
-/** Verdicts that the judge itself could not read from the log: not compared, but counted and shown. */
-export function isClear(truth: Truth): boolean {
-  return !truth.verdict.startsWith('unclear');
 }

@@ -1,12 +1,21 @@
 /** One configuration in a real Envoy: its dumps, and the truth of each request. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEnvoy } from '../envoy/start.ts';
 import type { Backend } from './backend.ts';
+import { linesOf } from './log.ts';
 import { type ClientSaw, send } from './send.ts';
-import { questionLine, type Sent } from './sent.ts';
-import { type LogLine, type Truth, truthOf } from './truth.ts';
+import { type Place, questionLine, type Sent } from './sent.ts';
+import { isClear, type Truth, truthOf } from './truth.ts';
+
+/** A bootstrap, and the files beside it. */
+export interface Configuration {
+  readonly bootstrap: object;
+  readonly files: Readonly<Record<string, string>>;
+  /** Set over the admin interface when Envoy runs, and told to the engine with every question. */
+  readonly runtime: Readonly<Record<string, string>>;
+}
 
 export interface RealRun {
   /** Holds dump.json, clusters.json, requests.ndjson and truth.ndjson. */
@@ -15,9 +24,14 @@ export interface RealRun {
   remove(): Promise<void>;
 }
 
+interface Observed {
+  readonly truth: Truth;
+  readonly source: Place;
+}
+
 const AT_ONCE = 16;
-/** The first bytes and the handshake of one connection are never stale log lines of another: peers are unique. */
-const SETTLE_MS = 150;
+/** The file is read while Envoy runs: what it holds back must come soon. */
+const FLAGS = ['--file-flush-interval-msec', '20', '--component-log-level', 'envoy_bug:off'];
 
 async function sendAll(requests: readonly Sent[]): Promise<Map<string, ClientSaw>> {
   const seen = new Map<string, ClientSaw>();
@@ -31,7 +45,7 @@ async function sendAll(requests: readonly Sent[]): Promise<Map<string, ClientSaw
 }
 
 /** Route name → whether its action is a redirect. Null for names that the configuration does not have. */
-function redirects(bootstrap: unknown): (name: string) => boolean | null {
+function redirects(configuration: unknown): (name: string) => boolean | null {
   const found = new Map<string, boolean>();
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) walk(one);
@@ -40,27 +54,46 @@ function redirects(bootstrap: unknown): (name: string) => boolean | null {
       for (const one of Object.values(value)) walk(one);
     }
   };
-  walk(bootstrap);
+  walk(configuration);
   return (name) => found.get(name) ?? null;
-}
-
-function linesByPeer(text: string): Map<string, LogLine[]> {
-  const found = new Map<string, LogLine[]>();
-  for (const line of text.split('\n')) {
-    if (line === '') continue;
-    // Border: the log format of this judge.
-    const entry = JSON.parse(line) as LogLine;
-    found.set(entry.peer, [...(found.get(entry.peer) ?? []), entry]);
-  }
-  return found;
 }
 
 const saved = async (url: string, file: string): Promise<void> =>
   writeFile(file, await (await fetch(url)).text());
 
-/** Starts Envoy, sends, stops it (which writes the rest of the log). Throws when Envoy refuses the configuration. */
+/** Sends everything; what got no clear truth is sent once more. */
+async function observed(
+  requests: readonly Sent[],
+  log: string,
+  backend: Backend,
+  hasRedirect: (name: string) => boolean | null,
+): Promise<ReadonlyMap<string, Observed>> {
+  const all = new Map<string, Observed>();
+  let open = requests;
+  let offset = 0;
+  for (let round = 0; round < 2 && open.length > 0; round += 1) {
+    const seen = await sendAll(open);
+    const peerOf = ({ source }: ClientSaw): string => `${source?.address}:${source?.port}`;
+    const peers = [...seen.values()].filter(({ source }) => source !== null).map(peerOf);
+    const { lines, end } = await linesOf(log, peers, offset);
+    offset = end;
+    for (const sent of open) {
+      const client = seen.get(sent.id);
+      if (client === undefined) continue;
+      const truth = truthOf(sent, client, lines.get(peerOf(client)) ?? [], backend, hasRedirect);
+      all.set(sent.id, { truth, source: client.source ?? sent.source });
+    }
+    open = open.filter(({ id }) => {
+      const found = all.get(id);
+      return found === undefined || !isClear(found.truth);
+    });
+  }
+  return all;
+}
+
+/** Starts Envoy, sends, stops it. Throws when Envoy refuses the configuration. */
 export async function realRun(
-  bootstrap: object,
+  { bootstrap, files, runtime }: Configuration,
   requests: readonly Sent[],
   backend: Backend,
 ): Promise<RealRun> {
@@ -71,34 +104,29 @@ export async function realRun(
     await writeFile(log, '');
     // Border: a plain JSON object, as it went in.
     const own = JSON.parse(JSON.stringify(bootstrap).replaceAll('$LOG', log)) as object;
+    const parsed = Object.values(files).map((text): unknown => JSON.parse(text));
     backend.forget();
-    const envoy = await startEnvoy(own);
-    let seen: Map<string, ClientSaw>;
+    const envoy = await startEnvoy(own, files, FLAGS);
+    let all: ReadonlyMap<string, Observed>;
     try {
+      const set = new URLSearchParams(runtime);
+      if (set.size > 0) await fetch(`${envoy.adminUrl}/runtime_modify?${set}`, { method: 'POST' });
       await saved(`${envoy.adminUrl}/config_dump?include_eds`, join(folder, 'dump.json'));
       await saved(`${envoy.adminUrl}/clusters?format=json`, join(folder, 'clusters.json'));
-      seen = await sendAll(requests);
-      await new Promise((done) => setTimeout(done, SETTLE_MS));
+      all = await observed(requests, log, backend, redirects([bootstrap, parsed]));
     } finally {
       await envoy.stop();
     }
-    const lines = linesByPeer(await readFile(log, 'utf8'));
-    const hasRedirect = redirects(bootstrap);
-    const truths = new Map<string, Truth>();
-    const questions: string[] = [];
-    for (const sent of requests) {
-      const client = seen.get(sent.id);
-      if (client === undefined) continue;
-      const source = client.source ?? sent.source;
-      const peer = `${source.address}:${source.port}`;
-      truths.set(sent.id, truthOf(sent, client, lines.get(peer) ?? [], backend, hasRedirect));
-      questions.push(questionLine(sent, source));
-    }
-    const told = [...truths].map(([id, truth]) =>
+    const questions = requests.flatMap((sent) => {
+      const found = all.get(sent.id);
+      return found === undefined ? [] : [questionLine(sent, found.source, runtime)];
+    });
+    const told = [...all].map(([id, { truth }]) =>
       JSON.stringify({ id, ...truth, clusters: [], because: [] }),
     );
     await writeFile(join(folder, 'requests.ndjson'), `${questions.join('\n')}\n`);
     await writeFile(join(folder, 'truth.ndjson'), `${told.join('\n')}\n`);
+    const truths = new Map([...all].map(([id, { truth }]) => [id, truth]));
     return { folder, truths, remove };
   } catch (error) {
     await remove();

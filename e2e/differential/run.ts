@@ -1,105 +1,64 @@
 /**
- * Holds an engine against a real Envoy: `npm run test:envoy-differential -- --pairs 2000 --seed 1`.
- * `--engine 'command …'` names another one than `node bin/gatescope explain`; `--truth-only` asks none and shows what
- * was tried. The same seed gives the same configurations and requests, but for the free ports in them.
+ * Holds an engine against a real Envoy: `npm run test:envoy-differential -- --pairs 2000 --seed 1`. The same seed gives
+ * the same configurations and requests, but for the free ports in them. `--truth-only` asks no engine and shows what
+ * was tried, in all its forms.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { freePort } from '../cluster/ports.ts';
-import { runCommand } from '../cluster/run-command.ts';
-import { startBackend } from './backend.ts';
-import { differences, isClear } from './compare.ts';
-import { cover, emptyCoverage, printCoverage } from './coverage.ts';
+import { writeFileSync } from 'node:fs';
+import { cover, emptyCoverage, gaps, printCoverage } from './coverage.ts';
+import { Disagreements, disagreements } from './disagreements.ts';
 import { answers } from './engine.ts';
-import { type Case, madeCase } from './generate/case.ts';
-import type { Certificate } from './generate/listeners.ts';
-import { type RealRun, realRun } from './real-run.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { runPairs } from './pairs.ts';
+import { openSite, type Site } from './place.ts';
 import { shrunk } from './shrink.ts';
 
-const { values } = parseArgs({
-  options: {
-    pairs: { type: 'string', default: '2000' },
-    seed: { type: 'string', default: '1' },
-    engine: { type: 'string', default: `${process.execPath} bin/gatescope explain` },
-    shrink: { type: 'string', default: '3' },
-    'truth-only': { type: 'boolean', default: false },
-  },
-});
+/** More requests without a clear truth than this are a fault of the judge. */
+const MOST_UNCLEAR = 0.005;
+const OWN = [process.execPath, 'bin/gatescope', 'explain'];
 
-const PER_CASE = 200;
-const command = values.engine.split(' ');
-const pairs = Number(values.pairs);
-const seed = Number(values.seed);
-const work = await mkdtemp(join(tmpdir(), 'gatescope-judge-cert-'));
-const backend = await startBackend();
-const coverage = emptyCoverage();
-const totals = { pairs: 0, different: 0, unclear: 0, refused: 0, shrunk: 0 };
-const groups = new Map<string, number>();
-
-async function certificate(): Promise<Certificate> {
-  const pair = { certificate: join(work, 'cert.pem'), key: join(work, 'key.pem') };
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=a.com'];
-  await runCommand('openssl', ['req', '-x509', ...kind, '-keyout', pair.key, '-out', pair.certificate]);
-  return pair;
-}
-
-async function judge(made: Case, run: RealRun): Promise<void> {
-  const told = await answers(command, run.folder);
-  for (const { sent } of made.requests) {
-    const truth = run.truths.get(sent.id);
-    if (truth === undefined || !isClear(truth)) continue;
-    const [first, ...others] = differences(truth, told.get(sent.id));
-    if (first === undefined) continue;
-    totals.different += 1;
-    const group =
-      first.field === 'verdict'
-        ? `verdict ${first.truth}, answered ${first.answer}`
-        : `${truth.verdict}: ${first.field}`;
-    groups.set(group, (groups.get(group) ?? 0) + 1);
-    if (groups.get(group) !== 1) continue;
-    console.log(`\nDIFFERENCE seed ${made.seed}, ${sent.id}: ${JSON.stringify([first, ...others])}`);
-    const isWanted = totals.shrunk < Number(values.shrink);
-    totals.shrunk += 1;
-    const small = isWanted
-      ? await shrunk(made.bootstrap, sent, first.field, command, backend)
-      : { bootstrap: null, sent };
-    console.log(`request ${JSON.stringify(small.sent)}\ntruth ${JSON.stringify(truth)}`);
-    if (small.bootstrap !== null) console.log(`configuration ${JSON.stringify(small.bootstrap)}`);
-  }
-}
-
-const pem = await certificate();
-try {
-  for (let at = 0; totals.pairs < pairs && totals.refused < 50; at += 1) {
-    const ports = [await freePort(), await freePort(), await freePort(), await freePort(), await freePort()];
-    const means = { ports, backend: backend.port, certificate: pem };
-    const made = madeCase(seed * 100_003 + at, Math.min(PER_CASE, pairs - totals.pairs), means);
-    const sent = made.requests.map((request) => request.sent);
-    const run = await realRun(made.bootstrap, sent, backend).catch((error: unknown) => {
-      totals.refused += 1;
-      console.log(`seed ${made.seed}: ${String(error)}`);
-      return null;
-    });
-    if (run === null) continue;
-    totals.pairs += run.truths.size;
-    totals.unclear += [...run.truths.values()].filter((truth) => !isClear(truth)).length;
+/** Problems in words; none when engine and Envoy agree and everything was tried. */
+async function holdAgainstEnvoy(options: Options, site: Site): Promise<readonly string[]> {
+  const { pairs, seed, truthOnly, atLeast } = options;
+  const command = options.engine ?? OWN;
+  const coverage = emptyCoverage();
+  const found = new Disagreements(
+    (failing, field) => shrunk(failing, field, command, site.backend),
+    options.shrink,
+  );
+  const totals = await runPairs(site, seed, pairs, async (made, run) => {
     cover(coverage, made, run.truths);
-    try {
-      if (!values['truth-only']) await judge(made, run);
-    } finally {
-      await run.remove();
-    }
-  }
-} finally {
-  await backend.stop();
-  await rm(work, { recursive: true, force: true });
+    if (!truthOnly) await found.note(made, disagreements(made, run, await answers(command, run.folder)));
+  });
+  printCoverage(coverage, truthOnly);
+  found.print();
+  const missing = atLeast === null ? [] : gaps(coverage, atLeast);
+  const { pairs: asked, unclear, refused } = totals;
+  console.log(
+    `seed ${seed}: ${asked} pairs, ${found.count} different, ${unclear} unclear, ${refused} configurations refused`,
+  );
+  return [
+    ...(found.count > 0 ? [`${found.count} answers are not what Envoy did.`] : []),
+    ...(asked < pairs ? [`Only ${asked} of ${pairs} pairs could be tried.`] : []),
+    ...(unclear > asked * MOST_UNCLEAR ? [`${unclear} requests have no clear truth.`] : []),
+    ...missing.map((gap) => `Not tried ${atLeast} times: ${gap}.`),
+  ];
 }
-printCoverage(coverage);
-for (const [group, times] of groups) console.log(`${times} × ${group}`);
-const { pairs: asked, different, unclear, refused } = totals;
-console.log(
-  `seed ${seed}: ${asked} pairs, ${different} different, ${unclear} unclear, ${refused} configurations refused`,
-);
-process.exitCode = different > 0 || asked < pairs ? 1 : 0;
+
+async function main(options: Options): Promise<number> {
+  const site = await openSite();
+  try {
+    const problems = await holdAgainstEnvoy(options, site);
+    for (const problem of problems) console.log(problem);
+    const counts = { passed: problems.length === 0 ? 1 : 0, failed: problems.length };
+    if (options.report !== null) writeFileSync(options.report, JSON.stringify(counts));
+    return problems.length === 0 ? 0 : 1;
+  } finally {
+    await site.stop();
+  }
+}
+
+const options = readOptions(process.argv.slice(2));
+if (options === null) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else process.exitCode = await main(options);

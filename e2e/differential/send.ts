@@ -1,6 +1,7 @@
 /** Sends one request over its own connection and says what a client sees. */
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { askHttp2, type Http2Answer } from './send-http2.ts';
 import { type Place, proxyLine, requestBytes, type Sent } from './sent.ts';
 
 export interface ClientSaw {
@@ -55,17 +56,25 @@ export function send(sent: Sent): Promise<ClientSaw> {
     let place: Place | null = null;
     let text = '';
     let settled = false;
-    const finish = (end: ClientSaw['end']): void => {
+    const finish = (end: ClientSaw['end'], http2: Http2Answer | null = null): void => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
-      const { status, location } = read(text, sent.method === 'HEAD');
-      resolve({ source: place, end: text === '' ? end : 'answered', status, location, text });
+      const { status, location } = http2 ?? read(text, sent.method === 'HEAD');
+      const ended = text === '' ? end : 'answered';
+      resolve({ source: place, end: ended, status, location, text: http2?.text ?? text });
       // A reset leaves no port waiting: the same source port serves again at once.
       raw.resetAndDestroy();
     };
     const timer = setTimeout(() => finish('timeout'), TIMEOUT_MS);
     const talk = (stream: Socket): void => {
+      if (sent.version === '2') {
+        askHttp2(stream, sent).then(
+          (answer) => finish(answer === null ? 'closed' : 'answered', answer),
+          () => finish('local-error'),
+        );
+        return;
+      }
       stream.setEncoding('latin1');
       stream.on('data', (chunk) => {
         text += String(chunk);

@@ -8,6 +8,7 @@ export type Header = readonly [name: string, value: string];
 
 export interface Sent {
   readonly id: string;
+  readonly version: '1.0' | '1.1' | '2';
   readonly listener: Place;
   /** Port 0: any. */
   readonly source: Place;
@@ -25,7 +26,7 @@ export const ID_HEADER = 'x-diff-id';
 /** The bytes of the request on its connection, after a PROXY line and a TLS handshake. */
 export function requestBytes(sent: Sent): string {
   const lines = sent.headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  return `${sent.method} ${sent.path} HTTP/1.1\r\n${lines}\r\n`;
+  return `${sent.method} ${sent.path} HTTP/${sent.version}\r\n${lines}\r\n`;
 }
 
 export function proxyLine(sent: Sent): string {
@@ -35,10 +36,23 @@ export function proxyLine(sent: Sent): string {
 }
 
 /** The request line of the bulk contract. `source` is the one that the kernel gave. */
-export function questionLine(sent: Sent, source: Place): string {
-  const { id, listener, method, path, headers, proxy } = sent;
+export function questionLine(sent: Sent, source: Place, runtime: Readonly<Record<string, string>>): string {
+  const { id, version, listener, method, path, headers, proxy } = sent;
   const tls = sent.tls === null ? null : { sni: sent.tls.sni ?? '', alpn: sent.tls.alpn };
+  const scheme = sent.version === '2' ? { scheme: tls === null ? 'http' : 'https' } : {};
   const restored =
     proxy === null ? {} : { proxySource: proxy.source, originalDestination: proxy.destination };
-  return JSON.stringify({ id, listener, source, tls, method, path, headers, ...restored });
+  return JSON.stringify({
+    id,
+    listener,
+    source,
+    tls,
+    version,
+    method,
+    path,
+    headers,
+    ...scheme,
+    ...restored,
+    runtime,
+  });
 }

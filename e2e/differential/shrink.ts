@@ -2,11 +2,12 @@
 import type { Backend } from './backend.ts';
 import { differences } from './compare.ts';
 import { answers } from './engine.ts';
-import { realRun } from './real-run.ts';
+import { openOf } from './open.ts';
+import { type Configuration, realRun } from './real-run.ts';
 import type { Sent } from './sent.ts';
+import { isClear } from './truth.ts';
 
-interface Failing {
-  readonly bootstrap: object;
+export interface Failing extends Configuration {
   readonly sent: Sent;
 }
 
@@ -54,14 +55,13 @@ async function differs(
   backend: Backend,
 ): Promise<boolean> {
   try {
-    const run = await realRun(failing.bootstrap, [failing.sent], backend);
+    const run = await realRun(failing, [failing.sent], backend);
     try {
       const truth = run.truths.get(failing.sent.id);
       const told = await answers(command, run.folder);
-      return (
-        truth !== undefined &&
-        differences(truth, told.get(failing.sent.id)).some((one) => one.field === field)
-      );
+      if (truth === undefined || !isClear(truth)) return false;
+      const open = openOf(failing)(truth.filterChain);
+      return differences(truth, told.get(failing.sent.id), open).some((one) => one.field === field);
     } finally {
       await run.remove();
     }
@@ -72,22 +72,29 @@ async function differs(
 }
 
 /** Smaller candidates in turn: whole lists' entries of the configuration, then headers of the request. */
-function* smaller({ bootstrap, sent }: Failing): Generator<Failing> {
+function* smaller(failing: Failing): Generator<Failing> {
+  const { bootstrap, files, sent } = failing;
   for (const { path, length } of lists(bootstrap))
     for (let index = length - 1; index >= 0; index -= 1)
-      yield { bootstrap: without(bootstrap, path, index), sent };
+      yield { ...failing, bootstrap: without(bootstrap, path, index) };
+  for (const [name, text] of Object.entries(files)) {
+    // Border: a JSON object that the generator wrote.
+    const whole = JSON.parse(text) as object;
+    for (const { path, length } of lists(whole))
+      for (let index = length - 1; index >= 0; index -= 1)
+        yield { ...failing, files: { ...files, [name]: JSON.stringify(without(whole, path, index)) } };
+  }
   for (let index = sent.headers.length - 1; index >= 0; index -= 1)
-    yield { bootstrap, sent: { ...sent, headers: sent.headers.filter((_, at) => at !== index) } };
+    yield { ...failing, sent: { ...sent, headers: sent.headers.filter((_, at) => at !== index) } };
 }
 
 export async function shrunk(
-  bootstrap: object,
-  sent: Sent,
+  given: Failing,
   field: string,
   command: readonly string[],
   backend: Backend,
 ): Promise<Failing> {
-  let best: Failing = { bootstrap, sent };
+  let best = given;
   const tried = new Set<string>();
   for (let attempts = 0, changed = true; changed && attempts < MOST_ATTEMPTS; ) {
     changed = false;

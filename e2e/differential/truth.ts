@@ -56,7 +56,12 @@ const BY_DETAILS: readonly (readonly [RegExp, string])[] = [
   [/^(rbac_access_denied|jwt_authn)/, 'denied'],
   [/^fault_filter_abort/, 'fault'],
   [/^cors/, 'direct-response'],
-  [/^(http1\.|http\.|missing_|absolute_path|path_normalization|query_missing)/, 'bad-request'],
+  // What a filter decided that no dump foresees.
+  [/^(lua_|ext_authz|ext_proc)/, 'open'],
+  [
+    /^(http1\.|http2\.|http\.|missing_|absolute_path|path_normalization|query_missing|low_version)/,
+    'bad-request',
+  ],
 ];
 
 /** `details` does not tell a redirect from a direct response: the body does, and in gRPC its message. */
@@ -140,3 +145,6 @@ export function truthOf(
     upstreamHost: seen?.host ?? null,
   };
 }
+
+/** False for what the judge itself could not read from the log: not compared, but counted. */
+export const isClear = ({ verdict }: Truth): boolean => !verdict.startsWith('unclear');

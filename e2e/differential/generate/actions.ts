@@ -12,7 +12,8 @@ export function anyCluster(random: Random): string {
   return random.chance(0.75) ? random.pick(CLUSTERS) : random.pick(TROUBLED);
 }
 
-function destination(random: Random): object {
+function destination(random: Random, plugins: readonly string[]): object {
+  if (plugins.length > 0 && random.chance(0.4)) return { cluster_specifier_plugin: random.pick(plugins) };
   switch (random.below(8)) {
     case 0: {
       const names = random.some([...CLUSTERS, 'missing', 'empty'], 0.4);
@@ -49,6 +50,7 @@ function pathRewrite(random: Random, isTemplate: boolean, isConnect: boolean): o
   if (random.chance(0.3)) return rewrite;
   // With connect_matcher it makes every CONNECT fail; with a template Envoy refuses it.
   if (isTemplate || isConnect) return {};
+  if (random.chance(0.1)) return { path_rewrite: random.pick(['/f%PATH(NQ)%', '/f/%REQ(x-a)%']) };
   return { prefix_rewrite: random.pick(['/', '/n', '/n/', '/n?x=1']) };
 }
 
@@ -59,14 +61,20 @@ function hostRewrite(random: Random): object {
     { host_rewrite_header: 'x-b' },
     { host_rewrite_path_regex: { pattern: { regex: '^/(\\w+).*$' }, substitution } },
     { auto_host_rewrite: true },
+    { host_rewrite: '%REQ(x-b)%.zz' },
   ]);
 }
 
-function forward(random: Random, isTemplate: boolean, isConnect: boolean): object {
+function forward(
+  random: Random,
+  isTemplate: boolean,
+  isConnect: boolean,
+  plugins: readonly string[],
+): object {
   const refusal = { cluster_not_found_response_code: random.pick(['NOT_FOUND', 'INTERNAL_SERVER_ERROR']) };
   return {
     route: {
-      ...destination(random),
+      ...destination(random, plugins),
       ...(random.chance(0.3) ? pathRewrite(random, isTemplate, isConnect) : {}),
       ...(random.chance(0.2) ? hostRewrite(random) : {}),
       ...(random.chance(0.2) ? refusal : {}),
@@ -109,7 +117,12 @@ function redirect(random: Random): object {
 export const DIRECT_BODY = 'direct body';
 
 /** `prefix_rewrite` of a redirect is refused on a path template, as that of a route is. */
-export function madeAction(random: Random, isTemplate: boolean, isConnect: boolean): object {
+export function madeAction(
+  random: Random,
+  isTemplate: boolean,
+  isConnect: boolean,
+  plugins: readonly string[],
+): object {
   const kind = random.below(10);
   if (kind === 0) {
     const status = random.pick([200, 201, 302, 403, 404, 503]);
@@ -117,5 +130,5 @@ export function madeAction(random: Random, isTemplate: boolean, isConnect: boole
   }
   if (kind <= 2 && !isTemplate) return redirect(random);
   if (kind === 3 && random.chance(0.2)) return { non_forwarding_action: {} };
-  return forward(random, isTemplate, isConnect);
+  return forward(random, isTemplate, isConnect, plugins);
 }

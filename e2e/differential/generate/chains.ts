@@ -6,13 +6,13 @@
 
 import type { Random } from '../random.ts';
 import type { Place } from '../sent.ts';
-import type { Clause, Draft } from './draft.ts';
+import type { Clause, Draft, Kind } from './draft.ts';
 
 type Match = Record<string, unknown>;
 
 interface Level {
   readonly field: string;
-  readonly kind: string;
+  readonly kind: Kind;
   /** Value of the field, and what a connection needs for it. */
   readonly values: (ports: readonly number[]) => readonly {
     readonly value: unknown;
@@ -73,13 +73,13 @@ const SOURCE_PORTS = [19_001, 19_002] as const;
 const LEVELS: readonly Level[] = [
   {
     field: 'destination_port',
-    kind: 'destination port',
+    kind: 'destination-port',
     values: (ports) =>
       ports.map((port) => ({ value: port, satisfy: destination({ port }), spoil: destination({ port: 9 }) })),
   },
   {
     field: 'prefix_ranges',
-    kind: 'destination ip',
+    kind: 'destination-ip',
     values: () =>
       ['127.0.0.0/8', '127.0.0.1/32', '10.1.0.0/16', '10.1.1.0/24'].map((text) => ({
         value: [range(text)],
@@ -89,7 +89,7 @@ const LEVELS: readonly Level[] = [
   },
   {
     field: 'server_names',
-    kind: 'server name',
+    kind: 'server-name',
     values: () => [
       { value: ['a.com'], satisfy: sni('a.com'), spoil: sni('ab.com') },
       { value: ['API.a.com', 'b.com'], satisfy: sni('API.a.com'), spoil: sni('api.a.comx') },
@@ -99,7 +99,7 @@ const LEVELS: readonly Level[] = [
   },
   {
     field: 'transport_protocol',
-    kind: 'transport protocol',
+    kind: 'transport-protocol',
     values: () => [
       {
         value: 'tls',
@@ -119,7 +119,7 @@ const LEVELS: readonly Level[] = [
   },
   {
     field: 'application_protocols',
-    kind: 'application protocol',
+    kind: 'application-protocol',
     values: () => [
       { value: ['h2'], satisfy: alpn('h2', 'http/1.1'), spoil: alpn('http/1.1') },
       { value: ['http/1.1', 'istio'], satisfy: alpn('istio'), spoil: alpn('istio2') },
@@ -134,7 +134,7 @@ const LEVELS: readonly Level[] = [
   },
   {
     field: 'direct_source_prefix_ranges',
-    kind: 'direct source ip',
+    kind: 'direct-source-ip',
     values: () => [
       { value: [range('127.1.0.0/16')], satisfy: peer('127.1'), spoil: peer('127.2') },
       { value: [range('127.2.0.0/16'), range('127.3.0.0/16')], satisfy: peer('127.3'), spoil: peer('127.1') },
@@ -142,7 +142,7 @@ const LEVELS: readonly Level[] = [
   },
   {
     field: 'source_type',
-    kind: 'source type',
+    kind: 'source-type',
     values: () => [
       { value: 'SAME_IP_OR_LOOPBACK', satisfy: remote('127.1'), spoil: remote('10.9') },
       { value: 'EXTERNAL', satisfy: remote('10.9'), spoil: remote('127.1') },
@@ -150,7 +150,7 @@ const LEVELS: readonly Level[] = [
   },
   {
     field: 'source_prefix_ranges',
-    kind: 'source ip',
+    kind: 'source-ip',
     values: () => [
       { value: [range('127.1.0.0/16')], satisfy: remote('127.1'), spoil: remote('127.2') },
       { value: [range('127.0.0.0/8')], satisfy: remote('127.2'), spoil: remote('127.1') },
@@ -159,7 +159,7 @@ const LEVELS: readonly Level[] = [
   },
   {
     field: 'source_ports',
-    kind: 'source port',
+    kind: 'source-port',
     values: () =>
       SOURCE_PORTS.map((port) => ({ value: [port], satisfy: sourcePort(port), spoil: sourcePort(0) })),
   },
@@ -186,7 +186,7 @@ function combinations(match: Match): readonly string[] {
 
 function overPeer(draft: Draft): void {
   // The kernel refuses to send from 10.x: without a PROXY line only loopback peers exist.
-  if (!draft.source.address.startsWith('127.')) draft.source = { ...draft.source, address: '127.4.2.9' };
+  if (!draft.source.address.startsWith('127.')) peer('127.4')(draft);
 }
 
 /** Up to `count` chains that differ on two or three levels; never two with a combination in common. */
@@ -213,7 +213,7 @@ export function madeMatches(
       const { value, satisfy, spoil } = random.pick(values(ports));
       match[field] = value;
       clauses.push({
-        kind: `chain ${kind}`,
+        kind,
         satisfy: (draft) => {
           satisfy(draft);
           overPeer(draft);

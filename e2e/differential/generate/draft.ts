@@ -1,7 +1,9 @@
 /** A request in the making: clauses of the configuration change it until it fits, or spoil it. */
+import type { ClauseKind } from '@/lib/explain/answer';
 import type { Header, Place, Sent } from '../sent.ts';
 
 export interface Draft {
+  version: Sent['version'];
   listener: Place;
   source: Place;
   proxy: { source: Place; destination: Place } | null;
@@ -15,13 +17,17 @@ export interface Draft {
   headers: Header[];
 }
 
-/**
- * One condition of the configuration. `spoil` makes it fail and, as far as possible, nothing else.
+/** Filters that answer a request themselves. */
+export type FilterRule = 'rbac' | 'rbac-tree' | 'fault' | 'cors' | 'jwt';
 
- */
+export type Rule = ClauseKind | FilterRule;
+
+/** Row of the coverage table: a rule, and which form of it. */
+export type Kind = Rule | `${Rule}: ${string}`;
+
+/** One condition of the configuration. `spoil` makes it fail and, as far as possible, nothing else. */
 export interface Clause {
-  /** Row of the coverage table. */
-  readonly kind: string;
+  readonly kind: Kind;
   satisfy(draft: Draft): void;
   readonly spoil: ((draft: Draft) => void) | null;
 }
@@ -41,20 +47,27 @@ export function setHeader(draft: Draft, name: string, value: string): void {
   draft.headers.push([name, value]);
 }
 
+/** Puts a value, a repeated one (lines), or none. */
+export function putHeader(draft: Draft, name: string, value: string | null): void {
+  removeHeader(draft, name);
+  if (value === null) return;
+  for (const line of value.split('\n')) draft.headers.push([name, line]);
+}
+
 export function setQuery(draft: Draft, name: string, value: string | null): void {
   draft.query = draft.query.filter((piece) => piece.split('=')[0] !== name);
   if (value !== null) draft.query.push(value === '' ? name : `${name}=${value}`);
 }
 
 export function sentFrom(draft: Draft, id: string): Sent {
-  const { listener, source, proxy, tls, method, host } = draft;
+  const { version, listener, source, proxy, tls, method, host } = draft;
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
   const isUpgrade = draft.headers.some(([name]) => name.toLowerCase() === 'connection');
   const ends: Header[] = isUpgrade || method === 'CONNECT' ? [] : [['connection', 'close']];
   const path = draft.target ?? draft.path + query;
   const hosts: Header[] = host === null ? [] : [['host', host]];
   const headers = [...hosts, ...draft.headers, ...ends, ['x-diff-id', id] as const];
-  return { id, listener, source, proxy, tls, method, path, headers };
+  return { id, version, listener, source, proxy, tls, method, path, headers };
 }
 
 export function copyOf(draft: Draft): Draft {

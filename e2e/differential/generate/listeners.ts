@@ -5,9 +5,9 @@ import type { Random } from '../random.ts';
 import type { Place } from '../sent.ts';
 import { anyCluster } from './actions.ts';
 import { type MadeMatch, madeMatches } from './chains.ts';
+import { STATE } from './conditions.ts';
 import type { Clause } from './draft.ts';
-import { accessLog, type MadeManager, madeManager, tcpProxy } from './managers.ts';
-import type { Names } from './routes.ts';
+import { accessLog, type Files, type MadeManager, madeManager, tcpProxy } from './managers.ts';
 
 const LISTENER = 'type.googleapis.com/envoy.extensions.filters.listener';
 
@@ -27,7 +27,7 @@ export interface MadeListener {
   readonly hasProxy: boolean;
 }
 
-export interface ListenerNames extends Names {
+export interface ListenerNames extends Files {
   chain(): string;
 }
 
@@ -35,6 +35,20 @@ export interface Certificate {
   readonly certificate: string;
   readonly key: string;
 }
+
+const STATE_FILTER = {
+  name: 'state',
+  typed_config: {
+    '@type': 'type.googleapis.com/envoy.extensions.filters.network.set_filter_state.v3.Config',
+    on_new_connection: [
+      {
+        object_key: STATE.key,
+        factory_key: 'envoy.string',
+        format_string: { text_format_source: { inline_string: STATE.value } },
+      },
+    ],
+  },
+};
 
 /** No `alpn_protocols`: the server chooses none, so that the client keeps speaking HTTP/1.1. */
 function transport({ certificate, key }: Certificate): object {
@@ -77,12 +91,13 @@ function madeChain(
   certificate: Certificate | null,
 ) {
   const name = names.chain();
-  const manager = random.chance(0.87) ? madeManager(random, names, name) : null;
+  const hasState = random.chance(0.15);
+  const manager = random.chance(0.87) ? madeManager(random, names, name, hasState) : null;
   const json = {
     name,
     ...(Object.keys(match).length > 0 ? { filter_chain_match: match } : {}),
     ...(certificate === null ? {} : { transport_socket: transport(certificate) }),
-    filters: [manager?.json ?? tcpProxy(name, anyCluster(random))],
+    filters: [...(hasState ? [STATE_FILTER] : []), manager?.json ?? tcpProxy(name, anyCluster(random))],
   };
   const made: MadeChain = { name, clauses, isTls: certificate !== null, manager };
   return { json, made };

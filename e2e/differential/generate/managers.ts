@@ -6,10 +6,18 @@
 import type { Random } from '../random.ts';
 import type { Clause } from './draft.ts';
 import { setHeader } from './draft.ts';
-import { madeFilters, type Trigger } from './filters.ts';
-import { type MadeHost, madeRouteConfig, type Names } from './routes.ts';
+import type { Trigger } from './filter-made.ts';
+import { madeFilters } from './filters.ts';
+import { type MadeHost, madeRouteConfig } from './hosts.ts';
+import type { Names } from './routes.ts';
 
 const NETWORK = 'type.googleapis.com/envoy.extensions.filters.network';
+
+/** Files beside the bootstrap: a route configuration may come from one. */
+export interface Files extends Names {
+  /** Its path in the configuration. */
+  file(name: string, content: object): string;
+}
 
 export interface MadeManager {
   readonly json: object;
@@ -44,6 +52,8 @@ function options(random: Random): object {
   const strip = random.pick<object>([{ strip_any_host_port: true }, { strip_matching_host_port: true }]);
   const escaped = ['REJECT_REQUEST', 'UNESCAPE_AND_REDIRECT', 'UNESCAPE_AND_FORWARD', 'KEEP_UNCHANGED'];
   const underscores = { headers_with_underscores_action: random.pick(['REJECT_REQUEST', 'DROP_HEADER']) };
+  const host = random.chance(0.5) ? { default_host_for_http_10: 'a.com' } : {};
+  const http10 = { accept_http_10: true, ...host };
   return {
     ...(random.chance(0.5) ? { use_remote_address: true } : {}),
     ...(random.chance(0.2) ? { xff_num_trusted_hops: 1 } : {}),
@@ -57,17 +67,20 @@ function options(random: Random): object {
     ...(random.chance(0.25)
       ? { upgrade_configs: [{ upgrade_type: random.pick(['websocket', 'CONNECT', 'foo']) }] }
       : {}),
+    ...(random.chance(0.25) ? { http_protocol_options: http10 } : {}),
     ...(random.chance(0.2)
       ? { internal_address_config: { cidr_ranges: [{ address_prefix: '127.1.0.0', prefix_len: 16 }] } }
       : {}),
   };
 }
 
-function scope(name: string, inline: object): { json: object; clauses: readonly Clause[] } {
+function scope(random: Random, name: string, inline: object): { json: object; clauses: readonly Clause[] } {
   const scoped_route_configurations = [
     { name: `${name}-a`, route_configuration: inline, key: { fragments: [{ string_key: 'a' }] } },
   ];
-  const extractor = { name: 'x-scope', element_separator: ',', index: 0 };
+  const byElement = random.chance(0.4);
+  const place = byElement ? { element: { separator: '=', key: 'k' } } : { index: 0 };
+  const extractor = { name: 'x-scope', element_separator: ',', ...place };
   const json = {
     scoped_routes: {
       name: `${name}-scopes`,
@@ -76,19 +89,30 @@ function scope(name: string, inline: object): { json: object; clauses: readonly 
     },
   };
   const clause: Clause = {
-    kind: 'scope',
-    satisfy: (draft) => setHeader(draft, 'x-scope', 'a,b'),
-    spoil: (draft) => setHeader(draft, 'x-scope', 'b,a'),
+    kind: 'scope-key',
+    satisfy: (draft) => setHeader(draft, 'x-scope', byElement ? 'z,k=a' : 'a,b'),
+    spoil: (draft) => setHeader(draft, 'x-scope', byElement ? 'k=b,k=a' : 'b,a'),
   };
   return { json, clauses: [clause] };
 }
 
-export function madeManager(random: Random, names: Names, name: string): MadeManager {
+function discovered(files: Files, name: string, inline: object): object {
+  const resource = { '@type': 'type.googleapis.com/envoy.config.route.v3.RouteConfiguration', ...inline };
+  const path = files.file(`${name}.json`, { version_info: '1', resources: [resource] });
+  return { rds: { route_config_name: name, config_source: { path_config_source: { path } } } };
+}
+
+/** Where a manager has its routes from: inline, by scope, or discovered. */
+function placed(random: Random, files: Files, name: string, routes: object) {
+  if (random.chance(0.1)) return scope(random, name, routes);
+  const json = random.chance(0.15) ? discovered(files, `${name}-routes`, routes) : { route_config: routes };
+  return { json, clauses: [] };
+}
+
+export function madeManager(random: Random, files: Files, name: string, hasState: boolean): MadeManager {
   const filters = madeFilters(random);
-  const routes = madeRouteConfig(random, names, filters, `${name}-routes`);
-  const place = random.chance(0.1)
-    ? scope(name, routes.json)
-    : { json: { route_config: routes.json }, clauses: [] };
+  const routes = madeRouteConfig(random, { names: files, filters, hasState }, `${name}-routes`);
+  const place = placed(random, files, name, routes.json);
   const json = {
     name: 'manager',
     typed_config: {

@@ -4,10 +4,16 @@
  * with more than five variables, or beside `prefix_rewrite`.
  */
 import type { Random } from '../random.ts';
-import type { Clause, Draft, Made } from './draft.ts';
+import type { Clause, Draft, Kind, Made } from './draft.ts';
 
 const WORDS = ['/a', '/a/b', '/api', '/api/v1', '/b', '/a/b/c', '/A', '/ab'] as const;
 const LITERAL_ODD = ['/a/', '/a//b', '/a;x/b', '/a%2Fb', '/a%2fb', '/', ''] as const;
+
+const RULES = {
+  path: 'path-exact',
+  prefix: 'path-prefix',
+  path_separated_prefix: 'path-separated-prefix',
+} as const;
 
 /** Regular expression or template, what it matches, what it just misses. */
 const REGEXES = [
@@ -33,30 +39,31 @@ const at = (path: string) => (draft: Draft) => {
   draft.path = path;
 };
 
-function clause(kind: string, hit: string, miss: string): Clause {
+function clause(kind: Kind, hit: string, miss: string): Clause {
   return { kind, satisfy: at(hit), spoil: at(miss) };
 }
 
-function cased(random: Random, kind: string, field: string, hit: string, miss: string): Made {
+function cased(random: Random, field: 'path' | 'prefix', hit: string, miss: string): Made {
+  const kind = RULES[field];
   const text = random.chance(0.15) ? random.pick(LITERAL_ODD) : null;
-  if (text !== null && (field !== 'path' || text !== '') && field !== 'path_separated_prefix')
+  if (text !== null && (field !== 'path' || text !== ''))
     return {
       json: { [field]: text },
-      clauses: [clause(`${kind} odd`, text === '' ? '/' : text, `${text}x`.replace('/', '/y'))],
+      clauses: [clause(`${kind}: odd`, text === '' ? '/' : text, `${text}x`.replace('/', '/y'))],
     };
   return { json: { [field]: hit }, clauses: [clause(kind, hit, miss)] };
 }
 
-function insensitive(random: Random, field: string, kind: string): Made {
+function insensitive(random: Random, field: keyof typeof RULES): Made {
   const word = random.pick(WORDS);
   const hit = random.chance(0.5) ? word.toUpperCase() : word;
   return {
     json: { [field]: word, case_sensitive: false },
-    clauses: [clause(`${kind} ignoring case`, hit, `/y${word}`)],
+    clauses: [clause(`${RULES[field]}: ignoring case`, hit, `/y${word}`)],
   };
 }
 
-const fromTable = (random: Random, kind: string, table: typeof REGEXES | typeof TEMPLATES): Made<string> => {
+const fromTable = (random: Random, kind: Kind, table: typeof REGEXES | typeof TEMPLATES): Made<string> => {
   const [text, hit, miss] = random.pick<(typeof table)[number]>(table);
   return { json: text, clauses: [clause(kind, hit, miss)] };
 };
@@ -66,7 +73,7 @@ function connect(random: Random): Made {
     json: { connect_matcher: {} },
     clauses: [
       {
-        kind: 'connect',
+        kind: 'path-connect',
         satisfy: (draft) => {
           draft.method = 'CONNECT';
           draft.target = `${draft.host ?? 'a.com'}:${random.pick(['80', '443'])}`;
@@ -87,25 +94,25 @@ export function madePath(random: Random): Made {
     case 0:
     case 1:
     case 2:
-      return cased(random, 'prefix', 'prefix', word, `/y${word}`);
+      return cased(random, 'prefix', word, `/y${word}`);
     case 3:
     case 4:
-      return cased(random, 'path', 'path', word, random.pick([`${word}/`, `${word}x`, word.slice(0, -1)]));
+      return cased(random, 'path', word, random.pick([`${word}/`, `${word}x`, word.slice(0, -1)]));
     case 5:
-      return insensitive(random, random.pick(['prefix', 'path', 'path_separated_prefix']), 'path');
+      return insensitive(random, random.pick(['prefix', 'path', 'path_separated_prefix'] as const));
     case 6:
     case 7: {
-      const { json, clauses } = fromTable(random, 'safe_regex', REGEXES);
+      const { json, clauses } = fromTable(random, 'path-regex', REGEXES);
       return { json: { safe_regex: { regex: json } }, clauses };
     }
     case 8:
     case 9: {
       const hit = random.pick([word, `${word}/`, `${word}/x`]);
-      const made = clause('path_separated_prefix', hit, `${word}x`);
+      const made = clause('path-separated-prefix', hit, `${word}x`);
       return { json: { path_separated_prefix: word }, clauses: [made] };
     }
     case 10: {
-      const { json, clauses } = fromTable(random, 'uri_template', TEMPLATES);
+      const { json, clauses } = fromTable(random, 'path-template', TEMPLATES);
       const template = {
         '@type': 'type.googleapis.com/envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig',
         path_template: json,

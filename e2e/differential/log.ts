@@ -1,0 +1,42 @@
+/** The access log of the Envoy under trial, read while it is written. */
+import { readFile } from 'node:fs/promises';
+import type { LogLine } from './truth.ts';
+
+const LIMIT_MS = 5000;
+const PAUSE_MS = 15;
+
+/** Of each connection, by its peer: lines from `offset` on. */
+export type Lines = ReadonlyMap<string, readonly LogLine[]>;
+
+function byPeer(text: string): Map<string, LogLine[]> {
+  const found = new Map<string, LogLine[]>();
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    // Border: the log format of this judge.
+    const entry = JSON.parse(line) as LogLine;
+    found.set(entry.peer, [...(found.get(entry.peer) ?? []), entry]);
+  }
+  return found;
+}
+
+/**
+ * Waits for the line that Envoy writes of each of these connections when it is over, its last one. What did not come
+ * in time is missing in the result.
+ * @param offset where to begin, in characters; `end` of the call before
+ */
+export async function linesOf(
+  log: string,
+  peers: readonly string[],
+  offset: number,
+): Promise<{ readonly lines: Lines; readonly end: number }> {
+  const deadline = Date.now() + LIMIT_MS;
+  for (;;) {
+    const text = await readFile(log, 'utf8');
+    const end = text.lastIndexOf('\n') + 1;
+    const lines = byPeer(text.slice(offset, end));
+    const isOver = (peer: string): boolean =>
+      lines.get(peer)?.some(({ kind }) => kind === 'connection') === true;
+    if (peers.every(isOver) || Date.now() > deadline) return { lines, end };
+    await new Promise((done) => setTimeout(done, PAUSE_MS));
+  }
+}
