@@ -5,6 +5,11 @@ export const OPTIONS = [
   ['kubeconfig', 'FILE', 'kubeconfig to read; default: $KUBECONFIG, then ~/.kube/config'],
   ['context', 'NAME', 'context to open first; default: the current one'],
   ['admin-url', 'URL', 'an Envoy admin, e.g. http://127.0.0.1:15000'],
+  [
+    'gateway-address',
+    '[PORT=]HOST:PORT',
+    'where Explain may send requests; PORT= is the listener’s, if another. May be repeated',
+  ],
   ['file', 'FILE', 'a config_dump file; may be given several times'],
   ['demo', null, 'open the embedded demo first'],
   ['port', 'PORT', 'port of the dashboard; 0 takes a free one; default: 8150, or the next free one'],
@@ -19,7 +24,12 @@ export const OPTIONS = [
   ['help', null, 'print this'],
 ];
 
-const REPEATED = new Set(['file', 'allowed-host']);
+/** What separates several values in the environment twin; an address has colons in it. */
+const REPEATED = new Map([
+  ['file', delimiter],
+  ['allowed-host', delimiter],
+  ['gateway-address', ','],
+]);
 
 export class UsageError extends Error {}
 
@@ -74,7 +84,9 @@ export function readOptions(args, env) {
     if (values[name] !== undefined || value === undefined || value === '') continue;
     if (placeholder === null) {
       if (!['0', 'false'].includes(value)) put(values, name, true);
-    } else for (const each of REPEATED.has(name) ? value.split(delimiter) : [value]) put(values, name, each);
+    } else
+      for (const each of REPEATED.has(name) ? value.split(REPEATED.get(name)) : [value])
+        put(values, name, each);
   }
   return values;
 }
@@ -94,7 +106,7 @@ export function helpText() {
     '',
     ...rows.map(([flag, help]) => `  ${flag.padEnd(width)}  ${help}`),
     '',
-    `Every option has an environment twin: --admin-url is GATESCOPE_ADMIN_URL. Several files are joined by ${delimiter}`,
+    `Every option has an environment twin: --admin-url is GATESCOPE_ADMIN_URL. Several files are joined by ${delimiter}, addresses by ,`,
     'Exit codes: 0 stopped, 1 failed, 2 wrong usage.',
   ].join('\n');
 }

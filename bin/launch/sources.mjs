@@ -28,6 +28,19 @@ function adminUrl(value) {
   return url.origin;
 }
 
+const GATEWAY = /^(?:(\d{1,5})=)?((?:\[[0-9a-fA-F:.]+\])|[^\s,:/@=[\]]+):(\d{1,5})$/;
+const isPort = (text) => Number(text) >= 1 && Number(text) <= 65_535;
+
+/** `[LISTENER_PORT=]HOST:PORT` as `LISTENER_PORT=HOST:PORT`. Only these addresses are ever sent a request. */
+function gatewayAddress(value) {
+  const [, listener, host, port] = GATEWAY.exec(value) ?? [];
+  if (port === undefined || !isPort(port) || !isPort(listener ?? port))
+    throw new UsageError(
+      `--gateway-address: ${value} is not HOST:PORT or LISTENER_PORT=HOST:PORT. Example: 8080=127.0.0.1:80`,
+    );
+  return `${listener ?? port}=${host}:${port}`;
+}
+
 /** A whole number between two others, as text; empty without the flag. */
 function wholeNumber(value, flag, most) {
   if (value === undefined) return '';
@@ -41,12 +54,18 @@ function wholeNumber(value, flag, most) {
 export function sourceEnv(options) {
   const files = (options.file ?? []).map((path) => readable(path, '--file'));
   const url = adminUrl(options['admin-url']);
+  const gateways = (options['gateway-address'] ?? []).map(gatewayAddress);
+  if (gateways.length > 0 && url === undefined)
+    throw new UsageError(
+      '--gateway-address belongs to --admin-url: add that. Pods are reached by port-forward.',
+    );
   return {
     // Without the flag the server looks where kubectl looks.
     GATESCOPE_KUBECONFIG_PATH:
       options.kubeconfig === undefined ? '' : readable(options.kubeconfig, '--kubeconfig'),
     GATESCOPE_CONTEXT: options.context ?? '',
     GATESCOPE_ADMIN_URL: url ?? '',
+    GATESCOPE_GATEWAY_ADDRESSES: gateways.join(','),
     GATESCOPE_FILES: files.join('\n'),
     GATESCOPE_DEMO: options.demo === true ? '1' : '',
     GATESCOPE_MAX_DUMP_MIB: wholeNumber(options['max-dump-mib'], '--max-dump-mib', 2048),

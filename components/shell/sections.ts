@@ -35,7 +35,7 @@ export const SECTION_GROUPS: readonly SectionGroup[] = [
     sections: [
       { page: '/overview', label: 'Overview', icon: 'overview', key: 'o', count: nothing, isRead: true },
       { page: '/map', label: 'Map', icon: 'map', key: 'm', count: nothing, isRead: false },
-      { page: '/explain', label: 'Explain', icon: 'explain', key: 'e', count: nothing, isRead: true },
+      { page: '/explain', label: 'Explain', icon: 'explain', key: 'e', count: nothing, isRead: false },
     ],
   },
   {

@@ -8,6 +8,9 @@ import {
   type ApiFailure,
   type OpenRequest,
   type ProxiesAnswer,
+  type SendAnswer,
+  type SendPlace,
+  type SendRequest,
   type SidecarsAnswer,
   type SourcesAnswer,
   type Target,
@@ -70,6 +73,9 @@ export const client = {
     post<{ readonly cancelled: boolean }>(API.cancel, { ...target, viewer: VIEWER }, null),
   consent: (context: string, hash: string) =>
     post<{ readonly granted: boolean }>(API.consent, { context, hash }, null),
+  sendPlace: (snapshot: string, port: number, signal: AbortSignal) =>
+    read<SendPlace>(`${API.send}?${new URLSearchParams({ snapshot, port: String(port) })}`, { signal }),
+  send: (request: SendRequest, signal: AbortSignal) => post<SendAnswer>(API.send, request, signal),
   /** A request to be explained may be long, and hold what belongs in no URL: it goes in the body. */
   ask: <Q extends Question>(snapshot: string, question: Q, signal: AbortSignal) =>
     question.ask === 'explain'

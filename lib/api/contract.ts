@@ -1,3 +1,4 @@
+import type { SendPrediction, SendQuestion, SentReport } from '@/lib/answers/send/types';
 import type { AppError } from '@/lib/core/errors';
 import type { AdminOperation } from '@/lib/snapshot/capture';
 import type { DumpScope } from '@/lib/snapshot/dump-scope';
@@ -17,6 +18,7 @@ export const API = {
   admin: '/api/admin',
   uploads: '/api/uploads',
   consent: '/api/consent',
+  send: '/api/send',
 } as const;
 
 /** Characters (UTF-16) of a search or filter that the server reads. */
@@ -118,3 +120,23 @@ export interface ConsentRequest {
   /** Hash of the command line that the page showed. */
   readonly hash: string;
 }
+
+/** Where a request would go, in words; else why it goes nowhere. */
+export type SendPlace =
+  | { readonly way: string; readonly off: null }
+  | { readonly way: null; readonly off: string };
+
+/** An explained request that the server is to send to the gateway of the snapshot. */
+export interface SendRequest {
+  readonly snapshot: string;
+  readonly question: SendQuestion;
+  readonly prediction: SendPrediction;
+  /** Of an answer `consent`, when a person has allowed exactly this request. */
+  readonly ticket: string | null;
+}
+
+export type SendAnswer =
+  | { readonly state: 'off'; readonly text: string }
+  /** The method may change something: to be shown to a person, and sent again with the ticket. */
+  | { readonly state: 'consent'; readonly ticket: string; readonly request: string; readonly way: string }
+  | { readonly state: 'sent'; readonly report: SentReport };

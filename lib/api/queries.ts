@@ -88,3 +88,12 @@ export const liveAnswerQuery = <Q extends Question>(snapshot: string, at: string
     ...answerQuery(snapshot, question),
     queryKey: ['answer', snapshot, at, question],
   });
+
+/** Where a request for a listener's port would be sent, or why nowhere. */
+export const sendPlaceQuery = (snapshot: string, port: number) =>
+  queryOptions({
+    queryKey: ['send-place', snapshot, port],
+    queryFn: ({ signal }) => client.sendPlace(snapshot, port, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });

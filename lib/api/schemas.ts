@@ -16,9 +16,11 @@ import {
   LONGEST_TEXT,
   MAX_FOLDS,
   type OpenRequest,
+  type SendRequest,
   type Target,
   type UploadSlice,
 } from './contract';
+import { sendFields } from './send-schemas';
 
 /** Server-side reading of what a browser sent. Client files use the types of `contract.ts` only. */
 
@@ -237,6 +239,8 @@ const schemas = {
     context: z.string().min(1).max(1024),
     hash: z.string().regex(/^[0-9a-f]{64}$/),
   }) satisfies z.ZodType<ConsentRequest>,
+  send: z.object({ snapshot, ...sendFields }) satisfies z.ZodType<SendRequest>,
+  port: z.coerce.number().int().min(0).max(65_535),
   slice: z.object({
     upload: z.string().regex(/^[A-Za-z0-9]{16,64}$/),
     fileName: z.string().min(1).max(512),

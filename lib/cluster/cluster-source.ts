@@ -1,6 +1,7 @@
 import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
 import type { Json } from '@/lib/core/json';
 import type { AdminOperation, Capture, ProxyIdentity } from '@/lib/snapshot/capture';
+import type { Gateway } from '@/lib/snapshot/send';
 import type { AskAdmin, CaptureOptions, Source, SourceSummary } from '@/lib/snapshot/source';
 import { type ClientOptions, ClusterClient } from './api';
 import { CAPTURE_ORDER, captureAdmin, nothingOf, type ScopedParts } from './capture-admin';
@@ -13,6 +14,7 @@ import { type Lists, readLists } from './lists';
 import { type PodName, parseProxyId, podPath } from './names';
 import { PodAdmin } from './pod-admin';
 import { isZtunnel, type ProxyPod, proxyPod } from './proxy-pods';
+import { podGateway } from './send/pod-gateway';
 import type { Timings } from './timings';
 
 /** Port-forwards at once and waiting, per cluster. */
@@ -41,7 +43,14 @@ function summaryOf({ summary }: FoundContext, isDefault: boolean): SourceSummary
 
 function brokenSource(summary: SourceSummary, error: AppError): ClusterSource {
   const refuse = () => Promise.reject(new AppFailure(error));
-  return { summary, list: refuse, capture: refuse, askAdmin: null, close: () => Promise.resolve() };
+  return {
+    summary,
+    list: refuse,
+    capture: refuse,
+    askAdmin: null,
+    gateway: null,
+    close: () => Promise.resolve(),
+  };
 }
 
 function identityOf({ summary }: ProxyPod): ProxyIdentity {
@@ -102,6 +111,11 @@ class LiveSource implements ClusterSource {
     if (proxy.summary.uid !== identity.uid) fail('pod-replaced', { ...name });
     return this.#ask(proxy, operations, options);
   };
+
+  readonly gateway: Gateway = podGateway({
+    client: () => this.#client,
+    find: (name, signal) => this.#findProxy(name, signal),
+  });
 
   close(): Promise<void> {
     return this.#client.close();

@@ -3,6 +3,7 @@ import type { Capture } from '@/lib/snapshot/capture';
 import type { AskAdmin, CaptureOptions, ProxySummary, Source, SourceListing } from '@/lib/snapshot/source';
 import { CAPTURE_ORDER, captureAdmin } from './capture-admin';
 import { KeyedQueue } from './keyed-queue';
+import { addressGateway, type GatewayAddress } from './send/address-gateway';
 import { parseAdminUrl, UrlAdmin, type UrlAdminOptions } from './url-admin';
 
 const PROXY_ID = '-';
@@ -10,6 +11,8 @@ const QUEUE = { running: 1, waiting: 64 };
 
 export interface UrlSourceOptions extends UrlAdminOptions {
   readonly isDefault: boolean;
+  /** `--gateway-address`: where requests may be sent. */
+  readonly gatewayAddresses?: readonly GatewayAddress[];
 }
 
 function proxyOf(url: URL, ready: boolean): ProxySummary {
@@ -68,5 +71,6 @@ export function createUrlSource(address: string, options: UrlSourceOptions): Sou
     };
   }
 
-  return { summary: { ...summary, error: null }, list, capture, askAdmin };
+  const gateway = addressGateway(options.gatewayAddresses ?? []);
+  return { summary: { ...summary, error: null }, list, capture, askAdmin, gateway };
 }

@@ -43,7 +43,7 @@ function askedButAbsent(config: ServerConfig, found: Kubeconfig): Source | null 
     isDefault: true,
     error,
   } as const;
-  return { summary, list: refuse, capture: refuse, askAdmin: null };
+  return { summary, list: refuse, capture: refuse, askAdmin: null, gateway: null };
 }
 
 /** Reads the kubeconfig. `isDefault`: one of its contexts is what the dashboard opens first. */

@@ -1,3 +1,4 @@
+import type { GatewayAddress } from '@/lib/cluster/send/address-gateway';
 import type { CacheLimits } from './snapshot-cache';
 
 /**
@@ -17,6 +18,8 @@ export interface ServerConfig {
   readonly kubeconfig: string | null;
   readonly context: string | null;
   readonly adminUrl: string | null;
+  /** `--gateway-address`: where requests for a listener's port may be sent, beside `--admin-url`. */
+  readonly gatewayAddresses: readonly GatewayAddress[];
   readonly files: readonly string[];
   readonly demo: boolean;
   /** Base names of credential plugins that may run without asking. */
@@ -57,6 +60,14 @@ function cacheLimits(megabytes: string | undefined): CacheLimits {
   return { snapshots: MAX_OPEN, bytes: (wanted > 0 ? wanted : DEFAULT_CACHE_MB) * MB };
 }
 
+/** `8080=10.0.0.1:80`, as the launcher writes it after it has checked it. */
+function readGatewayAddress(text: string): readonly GatewayAddress[] {
+  const match = /^(\d{1,5})=(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text);
+  if (match === null) return [];
+  const [, listener, v6, host, port] = match;
+  return [{ listenerPort: Number(listener), host: v6 ?? host ?? '', port: Number(port) }];
+}
+
 /** Paths may hold any character but newline. */
 const PATH_SEPARATOR = '\n';
 
@@ -70,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     kubeconfig: env['GATESCOPE_KUBECONFIG_PATH'] || null,
     context: env['GATESCOPE_CONTEXT'] || null,
     adminUrl: env['GATESCOPE_ADMIN_URL'] || null,
+    gatewayAddresses: list(env['GATESCOPE_GATEWAY_ADDRESSES'], ',').flatMap(readGatewayAddress),
     files: list(env['GATESCOPE_FILES'], PATH_SEPARATOR),
     demo: env['GATESCOPE_DEMO'] === '1',
     execAllow: list(env['GATESCOPE_EXEC_ALLOW'], ','),

@@ -40,6 +40,7 @@ export function demoSource(root: string, isDefault: boolean): Source {
       return { proxies: manifest.proxies.map((proxy) => proxy.summary), ztunnels: 0, problems: [] };
     },
     askAdmin: null,
+    gateway: null,
     capture: async (proxyId): Promise<Capture> => {
       const { manifest, partsOf } = await bundle();
       const proxy = manifest.proxies.find((each) => each.summary.id === proxyId);

@@ -43,6 +43,7 @@ export function fileSource(input: FileInput): Source {
     list: (): Promise<SourceListing> =>
       Promise.resolve({ proxies: [{ ...THE_ENVOY, pod: input.name }], ztunnels: 0, problems: [] }),
     askAdmin: null,
+    gateway: null,
     capture: async (): Promise<Capture> => {
       const part: CapturePart = { name: 'admin/config_dump', body: input.body, status: 200, millis: 0 };
       const origin = {

@@ -9,6 +9,7 @@ import type { SpareWorker } from './spare-worker';
 
 /** A snapshot in its worker, with what is asked of its Envoy later. */
 export interface OpenSnapshot {
+  readonly target: Target;
   readonly info: SnapshotInfo;
   readonly worker: SnapshotWorker;
   readonly live: LiveAnswers;
@@ -54,7 +55,7 @@ export async function openCapture(options: OpenOptions): Promise<OpenSnapshot> {
       errorOf,
     });
     const info = await worker.open(capture, options.hashKey);
-    return { info, worker, live };
+    return { target, info, worker, live };
   } catch (cause) {
     await worker.close();
     signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import type { ServerConfig } from './config';
 import type { Listings } from './listings';
+import type { Sender } from './send/sender';
 import type { Snapshots } from './snapshots';
 import type { Sources } from './sources';
 import type { Uploads } from './uploads';
@@ -11,6 +12,7 @@ export interface Runtime {
   readonly listings: Listings;
   readonly snapshots: Snapshots;
   readonly uploads: Uploads;
+  readonly sender: Sender;
   dispose(): Promise<void>;
 }
 

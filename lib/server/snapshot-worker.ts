@@ -7,6 +7,7 @@ import type { LiveBytes } from '@/lib/snapshot/live';
 import type { PartStream } from '@/lib/snapshot/source';
 import type {
   CheckReport,
+  CounterPair,
   ExportedBytes,
   StreamMessage,
   WorkerReply,
@@ -102,6 +103,12 @@ export class SnapshotWorker {
   async add(live: LiveBytes): Promise<void> {
     const { buffer } = live.bytes;
     await this.#send({ id: 0, do: 'add', live }, buffer instanceof ArrayBuffer ? [buffer] : []);
+  }
+
+  /** Which clusters had traffic between two answers, as JSON text. Throws `AppFailure` when one cannot be read. */
+  async moved(pair: CounterPair): Promise<string> {
+    const value = await this.#send({ id: 0, do: 'moved', ...pair }, []);
+    return typeof value === 'string' ? value : fail('internal');
   }
 
   async close(): Promise<void> {

@@ -45,6 +45,7 @@ function rig() {
     summary: { id: 'url', kind: 'url', label: 'gw', detail: '', isDefault: true, error: null },
     list: () => Promise.reject(new Error('not asked')),
     askAdmin: null,
+    gateway: null,
     capture: (_proxy, options) =>
       new Promise((resolve, reject) => {
         const stop = () => reject(new AppFailure(appError('cancelled')));

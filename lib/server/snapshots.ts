@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportQuestion, Question } from '@/lib/answers/questions';
+import type { MovedReport } from '@/lib/answers/send/types';
 import type { CacheState, Target } from '@/lib/api/contract';
 import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
-import type { AdminOperation } from '@/lib/snapshot/capture';
+import type { AdminOperation, ProxyIdentity } from '@/lib/snapshot/capture';
 import type { SnapshotInfo, SnapshotState } from '@/lib/snapshot/info';
 import type { LiveState } from '@/lib/snapshot/live';
 import { log } from './log';
@@ -12,7 +13,7 @@ import { type Entry, isDue, type Job, newEntry, type OpenWish, stateOf, TOLD_MS 
 import type { Sources } from './sources';
 import type { SpareWorker } from './spare-worker';
 import { Waiting } from './waiting';
-import type { ExportedBytes } from './worker-protocol';
+import type { CounterPair, ExportedBytes } from './worker-protocol';
 
 const keyOf = (target: Target): string => JSON.stringify([target.source, target.proxy]);
 
@@ -40,6 +41,12 @@ export interface SnapshotsOptions {
   /** Secret of this process: content ids and tags are made with it. */
   readonly hashKey: string;
   readonly limits: CacheLimits;
+}
+
+/** Where a snapshot came from, and which pod that was. */
+export interface SnapshotOrigin {
+  readonly target: Target;
+  readonly identity: ProxyIdentity | null;
 }
 
 /** Opens captures into workers, one per target, and hands questions to the right one. */
@@ -113,6 +120,17 @@ export class Snapshots {
     fresh: boolean,
   ): Promise<readonly LiveState[]> {
     return this.#opened(snapshotId).live.read(operations, fresh);
+  }
+
+  /** What an open snapshot was taken from. Throws `snapshot-gone`. */
+  origin(snapshotId: string): SnapshotOrigin {
+    const { info, target } = this.#opened(snapshotId);
+    return { target, identity: info.origin.proxy };
+  }
+
+  /** Which clusters had traffic between two answers of `/clusters`. Throws `AppFailure`. */
+  async moved(snapshotId: string, pair: CounterPair): Promise<MovedReport> {
+    return JSON.parse(await this.#opened(snapshotId).worker.moved(pair));
   }
 
   async dispose(): Promise<void> {

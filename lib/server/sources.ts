@@ -32,6 +32,7 @@ export class Sources {
       sources.#add(
         createUrlSource(config.adminUrl, {
           isDefault: wanted === 'url',
+          gatewayAddresses: config.gatewayAddresses,
           limitBytes: config.dump.bytes,
           timings: adminTimings(config.dump.seconds),
         }),

@@ -3,6 +3,7 @@ import { readConfig } from './config';
 import { Listings } from './listings';
 import { log } from './log';
 import { setRuntime } from './runtime';
+import { Sender } from './send/sender';
 import { Snapshots } from './snapshots';
 import { Sources } from './sources';
 import { SpareWorker } from './spare-worker';
@@ -27,7 +28,8 @@ export async function start(): Promise<void> {
     uploads.dispose();
     await Promise.all([snapshots.dispose(), sources.close()]);
   };
-  setRuntime({ config, sources, listings: new Listings(), snapshots, uploads, dispose });
+  const sender = new Sender(sources, snapshots);
+  setRuntime({ config, sources, listings: new Listings(), snapshots, uploads, sender, dispose });
   const stop = (): void => {
     void dispose().finally(() => setTimeout(() => process.exit(0), LAST_WORDS_MS));
   };

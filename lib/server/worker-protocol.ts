@@ -17,7 +17,17 @@ export type WorkerRequest =
   | { readonly id: number; readonly do: 'ask'; readonly question: Question }
   | { readonly id: number; readonly do: 'export'; readonly question: ExportQuestion }
   /** An admin answer that came after the snapshot was taken. Its value is null as JSON text. */
-  | { readonly id: number; readonly do: 'add'; readonly live: LiveBytes };
+  | { readonly id: number; readonly do: 'add'; readonly live: LiveBytes }
+  /** Two answers of `/clusters`: which counters moved between them. */
+  | ({ readonly id: number; readonly do: 'moved' } & CounterPair);
+
+/** Two answers of `/clusters?format=json`, one before and one after a request. */
+export interface CounterPair {
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  /** Clusters that stand first. */
+  readonly predicted: readonly string[];
+}
 
 /** A list as a file, in UTF-8. Its bytes are given away to whoever receives it. */
 export interface ExportedBytes {

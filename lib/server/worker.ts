@@ -6,7 +6,9 @@ import { infoOf } from '@/lib/answers/info';
 import { joined } from '@/lib/answers/joined';
 import { exportFile } from '@/lib/answers/lists/export-file';
 import type { ExportQuestion } from '@/lib/answers/questions';
+import { movedClusters } from '@/lib/answers/send/moved';
 import { type AppError, AppFailure, appError, fail } from '@/lib/core/errors';
+import type { Json } from '@/lib/core/json';
 import { createArena } from '@/lib/json/arena';
 import { closeBytes } from '@/lib/json/open-bytes';
 import type { AdminOperation, Capture } from '@/lib/snapshot/capture';
@@ -20,7 +22,7 @@ import { joinChunks } from './join-chunks';
 import { PartStreams } from './part-streams';
 import { readParts } from './read-parts';
 import { warmUp } from './warm-up';
-import type { ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
+import type { CounterPair, ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
 
 /** Entry of `dist/worker.mjs`: opens one capture, then answers questions about it until it is ended. */
 
@@ -63,6 +65,21 @@ function add(bytes: LiveBytes): string {
   return 'null';
 }
 
+function parsed(bytes: Uint8Array): Json {
+  try {
+    // Border: what JSON.parse gives is Json.
+    return JSON.parse(new TextDecoder().decode(bytes)) as Json;
+  } catch {
+    return fail('dump-not-json');
+  }
+}
+
+function moved({ before, after, predicted }: CounterPair): string {
+  const result = movedClusters(parsed(before), parsed(after), predicted);
+  if (!result.ok) throw new AppFailure(result.error);
+  return JSON.stringify(result.value);
+}
+
 function exported(of: Snapshot, question: ExportQuestion): ExportedBytes {
   const file = exportFile({ joined: joined(of), live }, question);
   if (!file.ok) throw new AppFailure(file.error);
@@ -91,6 +108,7 @@ async function done(request: WorkerRequest): Promise<Extract<WorkerReply, { ok: 
   if (snapshot === null) return fail('snapshot-gone');
   if (request.do === 'export') return exported(snapshot, request.question);
   if (request.do === 'add') return add(request.live);
+  if (request.do === 'moved') return moved(request);
   const result = answer(snapshot, request.question, live);
   if (!result.ok) throw new AppFailure(result.error);
   return JSON.stringify(result.value);

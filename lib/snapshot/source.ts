@@ -1,6 +1,7 @@
 import type { AppError } from '@/lib/core/errors';
 import type { AdminOperation, Capture, CapturePart, MissingPart, ProxyIdentity, SourceKind } from './capture';
 import type { DumpScope, FurtherSection } from './dump-scope';
+import type { Gateway } from './send';
 
 /** How a proxy serves: found by labels, container and port, never by the pod's name. */
 export type ProxyRole = 'ingress' | 'egress' | 'gateway' | 'waypoint' | 'sidecar' | 'unknown';
@@ -99,4 +100,6 @@ export interface Source {
   capture(proxyId: string | null, options: CaptureOptions): Promise<Capture>;
   /** Null where nothing is live: a file, the demo. */
   readonly askAdmin: AskAdmin | null;
+  /** Null where no request can be sent: a file, the demo, an Envoy whose gateway's address is not known. */
+  readonly gateway: Gateway | null;
 }
