@@ -95,6 +95,11 @@ test.each(['no-listener', 'no-filter-chain', 'tls-mismatch'] as const)('%s has n
   expect(compare(silent, {})[0]).toBe('differs');
 });
 
+test('flags stand in the access log only', () => {
+  const denied = { verdict: 'denied', status: 403, flags: 'UAEX', clusters: [] } as const;
+  expect(compare(denied, { status: 403 })).toEqual(['same', 'answer same', 'status same', 'flags open']);
+});
+
 test('without a prediction nothing is compared', () => {
   expect(compare({ verdict: 'unknown', clusters: [] })).toEqual(['open', 'answer open']);
 });

@@ -55,6 +55,12 @@ function clusterPoint(prediction: SendPrediction, moved: MovedReport | null): Co
   return { kind: 'cluster', predicted, real: names(moved.clusters), outcome: 'differs' };
 }
 
+/** Envoy writes its flags into the access log alone, which nobody reads here. */
+function flagsPoint({ flags }: SendPrediction): ComparedPoint | null {
+  if (flags === null) return null;
+  return { kind: 'flags', predicted: flags, real: 'unknown: access log not read', outcome: 'open' };
+}
+
 /** Holds a real answer against what was predicted, point by point. Without a prediction nothing is compared. */
 export function compareAnswer(
   prediction: SendPrediction,
@@ -64,9 +70,13 @@ export function compareAnswer(
   const answer = answerPoint(prediction, real);
   if (prediction.verdict === 'unknown') return { outcome: 'open', points: [{ ...answer, outcome: 'open' }] };
   const cluster = UNTOLD.has(real.end) && real.end !== 'timeout' ? null : clusterPoint(prediction, moved);
-  const points = [answer, statusPoint(prediction, real), locationPoint(prediction, real), cluster].filter(
-    (point) => point !== null,
-  );
+  const points = [
+    answer,
+    statusPoint(prediction, real),
+    flagsPoint(prediction),
+    locationPoint(prediction, real),
+    cluster,
+  ].filter((point) => point !== null);
   if (points.some(({ outcome }) => outcome === 'differs')) return { outcome: 'differs', points };
   return { outcome: points.some(({ outcome }) => outcome === 'same') ? 'same' : 'open', points };
 }

@@ -82,7 +82,7 @@ export interface RealAnswer {
   };
 }
 
-export type PointKind = 'answer' | 'status' | 'location' | 'cluster';
+export type PointKind = 'answer' | 'status' | 'location' | 'cluster' | 'flags';
 
 /** One thing that was predicted, beside what happened. */
 export interface ComparedPoint {

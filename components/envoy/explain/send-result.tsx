@@ -1,0 +1,178 @@
+import { Kv } from '@/components/data/kv';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Note } from '@/components/ui/note';
+import { Status, type StatusKind } from '@/components/ui/status';
+import { visibleText } from '@/components/ui/visible-text';
+import type {
+  ComparedPoint,
+  Comparison,
+  MovedReport,
+  RealAnswer,
+  SentReport,
+} from '@/lib/answers/send/types';
+import { formatBytes, formatMillis } from '@/lib/core/words';
+
+const OUTCOMES: Readonly<
+  Record<Comparison['outcome'], { readonly kind: 'ok' | 'err' | 'unk'; readonly label: string }>
+> = {
+  same: { kind: 'ok', label: 'same' },
+  differs: { kind: 'err', label: 'differs' },
+  open: { kind: 'unk', label: 'cannot tell' },
+};
+
+const LABELS: Readonly<Record<ComparedPoint['kind'], string>> = {
+  answer: 'Answer',
+  status: 'Status',
+  location: 'Location',
+  cluster: 'Cluster',
+  flags: 'Response flags',
+};
+
+/** What came back, beside what was predicted. */
+export function SendResult({ report }: { readonly report: SentReport }) {
+  const { comparison, headline, notes, real, moved, movedWhy, markdown } = report;
+  const copy = (
+    <CopyButton value={markdown} what="report">
+      Copy report
+    </CopyButton>
+  );
+  const kind: Extract<StatusKind, 'ok' | 'err' | 'unk'> = OUTCOMES[comparison.outcome].kind;
+  return (
+    <>
+      <Note kind={kind} role="status" actions={copy}>
+        <b>{headline}</b>
+        {notes.length === 0 ? null : (
+          <ul className="sec sm">
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
+      </Note>
+      <Points points={comparison.points} />
+      <Moved moved={moved} why={movedWhy} />
+      <Facts real={real} />
+      <Answer real={real} />
+    </>
+  );
+}
+
+function Points({ points }: { readonly points: readonly ComparedPoint[] }) {
+  return (
+    <table className="t">
+      <caption className="vh">Prediction and real answer</caption>
+      <thead>
+        <tr>
+          <th scope="col">Of</th>
+          <th scope="col">Predicted</th>
+          <th scope="col">Real</th>
+          <th scope="col">Compared</th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map(({ kind, predicted, real, outcome }) => (
+          <tr key={kind}>
+            <th scope="row">{LABELS[kind]}</th>
+            <td className="wrapped wrap-anywhere">{visibleText(predicted)}</td>
+            <td className="wrapped wrap-anywhere">{visibleText(real)}</td>
+            <td>
+              <Status kind={OUTCOMES[outcome].kind} label={OUTCOMES[outcome].label} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Moved({ moved, why }: { readonly moved: MovedReport | null; readonly why: string }) {
+  if (moved === null) return <p className="sec">{why}</p>;
+  if (moved.clusters.length === 0) return <p>No counter of a cluster moved.</p>;
+  return (
+    <table className="t">
+      <caption className="sec sm text-left">Counters that moved meanwhile, by anybody’s traffic</caption>
+      <thead>
+        <tr>
+          <th scope="col">Cluster</th>
+          <th scope="col" className="num">
+            Requests
+          </th>
+          <th scope="col" className="num">
+            Errors
+          </th>
+          <th scope="col" className="num">
+            Connections
+          </th>
+          <th scope="col">Hosts</th>
+        </tr>
+      </thead>
+      <tbody>
+        {moved.clusters.map(({ cluster, requests, errors, connections, failedConnections, hosts }) => (
+          <tr key={cluster}>
+            <th scope="row" className="mono wrapped wrap-anywhere">
+              {visibleText(cluster)}
+            </th>
+            <td className="num">+{requests}</td>
+            <td className="num">
+              {errors + failedConnections === 0 ? '0' : `+${errors + failedConnections}`}
+            </td>
+            <td className="num">{connections === 0 ? '0' : `+${connections}`}</td>
+            <td className="mono wrapped wrap-anywhere">
+              {hosts.map(({ address }) => visibleText(address)).join(', ')}
+            </td>
+          </tr>
+        ))}
+        {moved.more === 0 ? null : (
+          <tr>
+            <td colSpan={5} className="sec">
+              and {moved.more} more
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Facts({ real }: { readonly real: RealAnswer }) {
+  const { tls, millis } = real;
+  const time = (value: number | null) => (value === null ? null : formatMillis(value));
+  const names = tls === null ? '' : [tls.subject, ...tls.names].filter((name) => name !== '').join(', ');
+  return (
+    <Kv
+      entries={[
+        ['Connected', time(millis.connected)],
+        ['First byte', time(millis.firstByte)],
+        ['End', time(millis.total)],
+        ['TLS', tls === null ? null : `${tls.protocol}, ${tls.cipher}, ALPN ${tls.alpn ?? 'none'}`],
+        ['Certificate', tls === null ? null : `${visibleText(names)}, until ${tls.validTo} (not checked)`],
+      ]}
+    />
+  );
+}
+
+const ENDINGS = { whole: '', cut: ', beginning shown', short: ', cut off' } as const;
+
+/** A line break is one; whatever else hides or reorders stands there as an escape. */
+const lineByLine = (text: string): string => text.split('\n').map(visibleText).join('\n');
+
+function Answer({ real }: { readonly real: RealAnswer }) {
+  const { version, status, phrase, headers, text, bodyBytes, bodyEnd } = real;
+  if (status === null) return null;
+  const lines = [
+    `HTTP/${version} ${status} ${phrase}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+  ];
+  return (
+    <Disclosure
+      summary={`The answer: ${headers.length} headers, body ${formatBytes(bodyBytes)}${ENDINGS[bodyEnd]}`}
+      open
+    >
+      <pre className="code max-h-80 overflow-auto whitespace-pre-wrap wrap-anywhere">
+        {lines.map(visibleText).join('\n')}
+        {bodyBytes === 0 ? '' : `\n\n${text === null ? 'The body is no text.' : lineByLine(text)}`}
+      </pre>
+    </Disclosure>
+  );
+}
