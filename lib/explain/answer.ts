@@ -19,7 +19,6 @@ export type Verdict =
 /** One kind of condition, in the words of the message that it stands in. */
 export type ClauseKind =
   | 'address'
-  | 'bound'
   | 'destination-port'
   | 'destination-ip'
   | 'server-name'
@@ -48,9 +47,6 @@ export type ClauseKind =
   | 'path-connect'
   | 'has-path'
   | 'cluster-specifier'
-  | 'permission'
-  | 'principal'
-  | 'endpoint-health'
   | 'unread';
 
 /** One condition that a candidate asks for. */

@@ -22,7 +22,13 @@ import { joinChunks } from './join-chunks';
 import { PartStreams } from './part-streams';
 import { readParts } from './read-parts';
 import { warmUp } from './warm-up';
-import type { CounterPair, ExportedBytes, StreamMessage, WorkerReply, WorkerRequest } from './worker-protocol';
+import type {
+  CounterPair,
+  ExportedBytes,
+  StreamMessage,
+  WorkerReply,
+  WorkerRequest,
+} from './worker-protocol';
 
 /** Entry of `dist/worker.mjs`: opens one capture, then answers questions about it until it is ended. */
 

@@ -4,7 +4,7 @@ import { actionText } from '../route-text';
 import type { RouteRow } from '../routes-types';
 import { type NearRank, nearRank } from './near';
 import type { CandidateView, LostGroup, StepView } from './types';
-import { clausesTitle, clauseView, failedAt } from './words/clauses';
+import { clausesTitle, clauseView, failedAt, hasFailed } from './words/clauses';
 import { reasonWords } from './words/reasons';
 import { STEP_TITLES } from './words/steps';
 
@@ -49,7 +49,9 @@ function view(
     title: clausesTitle(clauses) || name,
     pointer,
     row,
-    clauses: clauses.filter(({ wanted, outcome: is }) => wanted !== '' || is === 'no').map(clauseView),
+    clauses: clauses
+      .filter(({ wanted, outcome: is }) => wanted !== '' || is === 'no' || is === 'outranked')
+      .map(clauseView),
   };
 }
 
@@ -57,9 +59,7 @@ const byRank = (a: Near, b: Near): number => a.rank - b.rank || a.number - b.num
 
 /** Losers by the condition that Envoy stopped at, the largest group first. */
 function groups(joined: Joined, lost: readonly Placed[], expected: string): readonly LostGroup[] {
-  const byLabel = Map.groupBy(lost, ({ candidate }) =>
-    failedAt(candidate.clauses.find(({ outcome }) => outcome === 'no')),
-  );
+  const byLabel = Map.groupBy(lost, ({ candidate }) => failedAt(candidate.clauses.find(hasFailed)));
   return [...byLabel]
     .map(([label, all]) => ({
       label,

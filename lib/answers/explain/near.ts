@@ -1,5 +1,5 @@
 import type { Candidate, Clause } from '@/lib/explain/answer';
-import { isPathClause } from './words/clauses';
+import { hasFailed, isPathClause } from './words/clauses';
 
 /** A loser that misses by little, best first: 0 one condition, 1 a path that differs by little, 2 two conditions. */
 export type NearRank = 0 | 1 | 2;
@@ -30,7 +30,7 @@ function isClose({ kind, wanted, got }: Clause): boolean {
 /** How near a loser was; null for one that was far away. */
 export function nearRank({ clauses, outcome }: Candidate): NearRank | null {
   if (outcome !== 'lost') return null;
-  const failed = clauses.filter((clause) => clause.outcome === 'no');
+  const failed = clauses.filter(hasFailed);
   const [first] = failed;
   if (first === undefined || failed.length > 2) return null;
   const isWhere = (clause: Clause) =>

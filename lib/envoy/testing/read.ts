@@ -54,7 +54,15 @@ export function readOneRoute(route: JsonObject): { readonly dump: ConfigDump; re
 
 /** All that a dump says, as plain data: what two dumps are compared by. */
 export function plainDump(dump: ConfigDump) {
-  const { routes: _, inSteps: _____, check: __, spanOf: ___, routeConfigs: ____, rawAt: ______, ...rest } = dump;
+  const {
+    routes: _,
+    inSteps: _____,
+    check: __,
+    spanOf: ___,
+    routeConfigs: ____,
+    rawAt: ______,
+    ...rest
+  } = dump;
   return { ...rest, routeConfigs: routeConfigsOf(dump) };
 }
 

@@ -94,13 +94,19 @@ function gotWords({ kind, name: of, got }: Clause): Words {
   return of === '' || kind === 'tls-context' ? [{ name: got }] : [{ name: of }, ' ', { name: got }];
 }
 
+/** True for a condition that Envoy leaves a candidate at. */
+export const hasFailed = ({ outcome }: Clause): boolean => outcome === 'no' || outcome === 'outranked';
+
 /** A condition with what it wants and what the request has. */
 export function clauseView(clause: Clause): ClauseView {
   return {
     label: clauseLabel(clause.kind),
-    outcome: clause.outcome,
+    outcome: clause.outcome === 'outranked' ? 'no' : clause.outcome,
     wanted: wantedWords(clause),
-    got: gotWords(clause),
+    got:
+      clause.outcome === 'outranked'
+        ? [...gotWords(clause), ', for which a more specific one is taken']
+        : gotWords(clause),
   };
 }
 
