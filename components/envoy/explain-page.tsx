@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { CopyMenu } from '@/components/data/copy-menu';
 import { ErrorState, errorOf, LoadingState } from '@/components/data/states';
 import { Button } from '@/components/ui/button';
@@ -11,6 +12,7 @@ import { wholeLink } from '@/lib/url/params';
 import { Evidence, ReadNotes } from './explain/evidence';
 import { Pipeline } from './explain/pipeline';
 import { RequestBox } from './explain/request-box';
+import { SendPanel } from './explain/send-panel';
 import { Trace } from './explain/trace';
 import { Tries } from './explain/tries';
 import { useChanged } from './explain/use-changed';
@@ -71,13 +73,21 @@ function ExplainContent({ info }: { readonly info: SnapshotInfo }) {
             <time dateTime={before.takenAt}>{before.takenAt.slice(11, 19)} UTC</time>. {before.summary}
           </Note>
         )}
-        {state.answer === undefined ? null : <Answer answer={state.answer} state={state} />}
+        {state.answer === undefined ? null : (
+          <Answer answer={state.answer} state={state} snapshot={info.id} />
+        )}
       </div>
     </div>
   );
 }
 
-function Answer({ answer, state }: { readonly answer: ExplainAnswerView; readonly state: ExplainState }) {
+interface AnswerProps {
+  readonly answer: ExplainAnswerView;
+  readonly state: ExplainState;
+  readonly snapshot: string;
+}
+
+function Answer({ answer, state, snapshot }: AnswerProps) {
   const { view, read, fields } = answer;
   const leftOut = fields === null ? [] : leftOutHeaders(fields);
   if (view === null)
@@ -98,7 +108,13 @@ function Answer({ answer, state }: { readonly answer: ExplainAnswerView; readonl
           the real value to be sure.
         </Note>
       )}
-      <ShownAnswer view={view} read={read} answered={state.answered} />
+      <ShownAnswer view={view} read={read} answered={state.answered}>
+        <SendPanel
+          snapshot={snapshot}
+          {...view.sent}
+          blocked={leftOut.length === 0 ? null : `Fill in ${leftOut.join(', ')} to send this request.`}
+        />
+      </ShownAnswer>
       {fields !== null && hasSecrets(fields) && leftOut.length === 0 ? (
         <p className="full xs mut">
           The address of this page holds the request, but not the values of headers that carry credentials;
@@ -113,16 +129,19 @@ interface ShownProps {
   readonly view: ExplainView;
   readonly read: ExplainAnswerView['read'];
   readonly answered: number;
+  readonly children: ReactNode;
 }
 
-function ShownAnswer({ view, read, answered }: ShownProps) {
+function ShownAnswer({ view, read, answered, children }: ShownProps) {
   useTitle(view.title);
   return (
     <>
       <Verdict view={view} answered={answered} />
       <Pipeline stages={view.stages} />
       <Trace steps={view.steps} />
-      <Evidence view={view} read={read} />
+      <Evidence view={view} read={read}>
+        {children}
+      </Evidence>
     </>
   );
 }

@@ -14,14 +14,17 @@ import { percentWords } from '../words/action-words';
 export interface EvidenceProps {
   readonly view: ExplainView;
   readonly read: ReadView;
+  /** Stands beneath the prediction. */
+  readonly children: ReactNode;
 }
 
 /** What stands beside the trace: the prediction, where it comes from, and what it rests on. */
-export function Evidence({ view, read }: EvidenceProps) {
+export function Evidence({ view, read, children }: EvidenceProps) {
   const { facts, shares, winner, assumptions, unknowns, because } = view;
   return (
     <div className="side">
       <Prediction facts={facts} />
+      {children}
       {unknowns.length === 0 ? null : (
         <Card title="Not known">
           <Lines lines={unknowns} mark="unk" />

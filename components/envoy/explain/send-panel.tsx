@@ -8,20 +8,25 @@ import { SendConsent } from './send-consent';
 import { SendResult } from './send-result';
 import { type SendProps, type SendState, useSend } from './use-send';
 
+interface SendPanelProps extends SendProps {
+  /** Why what is explained is not what somebody would send; null when it is. */
+  readonly blocked: string | null;
+}
+
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
 /** "Send it for real": the explained request over the server, and what came back beside the prediction. */
-export function SendPanel(props: SendProps) {
+export function SendPanel(props: SendPanelProps) {
   // What came back belongs to one question of one snapshot.
   return <OneSend key={JSON.stringify([props.snapshot, props.question])} {...props} />;
 }
 
-function OneSend(props: SendProps) {
-  const { snapshot, question } = props;
+function OneSend(props: SendPanelProps) {
+  const { snapshot, question, blocked } = props;
   const place = useQuery(sendPlaceQuery(snapshot, question.listener.port));
   const sending = useSend(props);
   const { answer } = sending;
-  const off = answer?.state === 'off' ? answer.text : (place.data?.off ?? null);
+  const off = answer?.state === 'off' ? answer.text : (place.data?.off ?? blocked);
   return (
     <Card
       title="Send it for real"

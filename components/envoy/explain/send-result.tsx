@@ -7,11 +7,12 @@ import { visibleText } from '@/components/ui/visible-text';
 import type {
   ComparedPoint,
   Comparison,
+  MovedCluster,
   MovedReport,
   RealAnswer,
   SentReport,
 } from '@/lib/answers/send/types';
-import { formatBytes, formatMillis } from '@/lib/core/words';
+import { formatBytes, formatMillis, plural } from '@/lib/core/words';
 
 const OUTCOMES: Readonly<
   Record<Comparison['outcome'], { readonly kind: 'ok' | 'err' | 'unk'; readonly label: string }>
@@ -60,79 +61,60 @@ export function SendResult({ report }: { readonly report: SentReport }) {
 
 function Points({ points }: { readonly points: readonly ComparedPoint[] }) {
   return (
-    <table className="t">
-      <caption className="vh">Prediction and real answer</caption>
-      <thead>
-        <tr>
-          <th scope="col">Of</th>
-          <th scope="col">Predicted</th>
-          <th scope="col">Real</th>
-          <th scope="col">Compared</th>
-        </tr>
-      </thead>
-      <tbody>
-        {points.map(({ kind, predicted, real, outcome }) => (
-          <tr key={kind}>
-            <th scope="row">{LABELS[kind]}</th>
-            <td className="wrapped wrap-anywhere">{visibleText(predicted)}</td>
-            <td className="wrapped wrap-anywhere">{visibleText(real)}</td>
-            <td>
-              <Status kind={OUTCOMES[outcome].kind} label={OUTCOMES[outcome].label} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul aria-label="Prediction and real answer" className="grid gap-2">
+      {points.map(({ kind, predicted, real, outcome }) => (
+        <li key={kind} className="grid gap-0.5">
+          <span className="row sm">
+            <b>{LABELS[kind]}</b>
+            <span className="sp" />
+            <Status kind={OUTCOMES[outcome].kind} label={OUTCOMES[outcome].label} />
+          </span>
+          <Kv
+            mono
+            entries={[
+              ['predicted', visibleText(predicted)],
+              ['real', visibleText(real)],
+            ]}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function Moved({ moved, why }: { readonly moved: MovedReport | null; readonly why: string }) {
-  if (moved === null) return <p className="sec">{why}</p>;
-  if (moved.clusters.length === 0) return <p>No counter of a cluster moved.</p>;
+  if (moved === null) return <p className="sec sm">{why}</p>;
+  if (moved.clusters.length === 0) return <p className="sm">No counter of a cluster moved.</p>;
   return (
-    <table className="t">
-      <caption className="sec sm text-left">Counters that moved meanwhile, by anybody’s traffic</caption>
-      <thead>
-        <tr>
-          <th scope="col">Cluster</th>
-          <th scope="col" className="num">
-            Requests
-          </th>
-          <th scope="col" className="num">
-            Errors
-          </th>
-          <th scope="col" className="num">
-            Connections
-          </th>
-          <th scope="col">Hosts</th>
-        </tr>
-      </thead>
-      <tbody>
-        {moved.clusters.map(({ cluster, requests, errors, connections, failedConnections, hosts }) => (
-          <tr key={cluster}>
-            <th scope="row" className="mono wrapped wrap-anywhere">
-              {visibleText(cluster)}
-            </th>
-            <td className="num">+{requests}</td>
-            <td className="num">
-              {errors + failedConnections === 0 ? '0' : `+${errors + failedConnections}`}
-            </td>
-            <td className="num">{connections === 0 ? '0' : `+${connections}`}</td>
-            <td className="mono wrapped wrap-anywhere">
-              {hosts.map(({ address }) => visibleText(address)).join(', ')}
-            </td>
-          </tr>
+    <div className="sm">
+      <b>Counters that moved</b>
+      <p className="sec xs">By this request, and by whatever else passed meanwhile.</p>
+      <ul className="grid gap-1">
+        {moved.clusters.map((each) => (
+          <li key={each.cluster}>
+            <code className="wrap-anywhere">{visibleText(each.cluster)}</code>
+            <span className="sec xs block wrap-anywhere">
+              {countsOf(each)} {each.hosts.map(({ address }) => visibleText(address)).join(', ')}
+            </span>
+          </li>
         ))}
-        {moved.more === 0 ? null : (
-          <tr>
-            <td colSpan={5} className="sec">
-              and {moved.more} more
-            </td>
-          </tr>
-        )}
-      </tbody>
-    </table>
+        {moved.more === 0 ? null : <li className="sec">and {moved.more} more</li>}
+      </ul>
+    </div>
   );
+}
+
+function countsOf({ requests, errors, connections, failedConnections }: MovedCluster): string {
+  const facts: readonly (readonly [number, string])[] = [
+    [requests, 'request'],
+    [errors, 'error'],
+    [connections, 'connection'],
+    [failedConnections, 'failed connection'],
+  ];
+  return facts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `+${plural(count, word)}`)
+    .join(', ');
 }
 
 function Facts({ real }: { readonly real: RealAnswer }) {

@@ -5,6 +5,7 @@ import { readInput } from '@/lib/explain/input/read-input';
 import { knownEndpoints } from '../cluster-health';
 import type { Joined } from '../joined';
 import { perSnapshot } from '../lists/per-snapshot';
+import { sendPrediction, sendQuestion } from '../send/parts';
 import { stepView } from './candidates';
 import { headOf } from './cause';
 import { factsOf } from './facts';
@@ -115,6 +116,7 @@ function viewOf(joined: Joined, fields: ExplainFields, { asked, answer }: Settle
       markdown: markdownOf(view, curl, joined.snapshot.takenAt),
       json: jsonOf(question, answer),
     },
+    sent: { question: sendQuestion(question), prediction: sendPrediction(answer) },
   };
 }
 

@@ -2,6 +2,7 @@ import type { JsonPointer } from '@/lib/core/brand';
 import type { StepKind, Verdict } from '@/lib/explain/answer';
 import type { InputKind } from '@/lib/explain/input/understood';
 import type { RouteRow } from '../routes-types';
+import type { SendPrediction, SendQuestion } from '../send/types';
 
 /** A sentence: plain text, and names as Envoy or Kubernetes print them. */
 export type Words = readonly (string | { readonly name: string })[];
@@ -171,6 +172,8 @@ export interface ExplainView {
   /** Route that won, or that stands for it; null without one. */
   readonly winner: RouteRow | null;
   readonly copies: { readonly curl: string; readonly markdown: string; readonly json: string };
+  /** What is sent for real, and what is then expected. */
+  readonly sent: { readonly question: SendQuestion; readonly prediction: SendPrediction };
 }
 
 export interface ExplainAnswerView {
