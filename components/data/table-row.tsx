@@ -72,14 +72,33 @@ interface GroupRowProps {
   readonly span: number;
   /** Stands under the table's head while its rows scroll. */
   readonly stuck: boolean;
+  /** The row that the keyboard is on. */
+  readonly active: boolean;
+  /** Absent where heads are not opened. */
+  readonly selected: boolean | undefined;
+  /** The button that folds its rows away; null where they cannot be. */
+  readonly fold: ReactNode;
   readonly children: ReactNode;
 }
 
-export function GroupRow({ index, span, stuck, children }: GroupRowProps) {
+export function GroupRow({ index, span, stuck, active, selected, fold, children }: GroupRowProps) {
   return (
-    <tr className={`vh-row ${stuck ? 'stuck' : ''}`} aria-rowindex={index + 2}>
+    <tr
+      className={`vh-row ${stuck ? 'stuck' : ''}`}
+      data-head={index}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={active ? 0 : -1}
+    >
       <th colSpan={span} scope="colgroup">
-        {children}
+        {fold === null ? (
+          children
+        ) : (
+          <div className="flex items-center">
+            {fold}
+            <div className="min-w-0 flex-1">{children}</div>
+          </div>
+        )}
       </th>
     </tr>
   );

@@ -43,6 +43,21 @@ export interface PageQuery<Answer> {
   readonly queryFn?: QueryFunction<Answer, any> | symbol;
 }
 
+export interface TableGroup<Row> {
+  readonly is: (row: Row) => boolean;
+  readonly render: (row: Row) => ReactNode;
+  /** Heads that fold their rows away. Keys stop at them, and Enter opens them as it opens a row. */
+  readonly fold?: GroupFold<Row>;
+}
+
+export interface GroupFold<Row> {
+  /** Null for a head without rows. */
+  readonly isFolded: (row: Row) => boolean | null;
+  /** What the head's button folds: `routes of shop.example.com`. */
+  readonly name: (row: Row) => string;
+  readonly toggle: (row: Row) => void;
+}
+
 export interface VirtualTableProps<Answer, Row> {
   /** Names the table and its scroll region: `Routes`. */
   readonly label: string;
@@ -55,7 +70,7 @@ export interface VirtualTableProps<Answer, Row> {
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
   /** Group heads: a row that spans all columns and stays under the table's head while its rows scroll. */
-  readonly group?: { readonly is: (row: Row) => boolean; readonly render: (row: Row) => ReactNode };
+  readonly group?: TableGroup<Row>;
   /** Rows that are open for reading, and what stands beneath them. */
   readonly expanded?: { readonly ids: ReadonlySet<string>; readonly render: (row: Row) => ReactNode };
   /** `port`, `-port` for descending, null for the list's own order. Absent: heads are not pressed. */

@@ -15,8 +15,9 @@ import { useVirtualRows } from './use-virtual-rows';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A column more or less is the same list: the reader stays where he is. */
-const withoutColumns = (key: string, value: unknown) => (key === 'columns' ? undefined : value);
+/** A column more or less, or one group folded, is the same list: the reader stays where he is. */
+const withoutLooks = (key: string, value: unknown) =>
+  key === 'columns' || key === 'except' ? undefined : value;
 
 /** Clicks that belong to something inside the row, or that end a text selection, do not select the row. */
 function clickedRow(event: MouseEvent): number | null {
@@ -37,7 +38,7 @@ export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>)
   const [wanted, setWanted] = useState<readonly number[]>([]);
   const [active, setActive] = useState<number | null>(null);
   const rows = useRowWindows(query, windowOf, wanted);
-  const question = JSON.stringify(query(0, PAGE_ROWS).queryKey.at(-1), withoutColumns);
+  const question = JSON.stringify(query(0, PAGE_ROWS).queryKey.at(-1), withoutLooks);
   const count = rows.rowCount ?? 0;
   useDensity();
   const rowPx = useRowHeight(region);
@@ -52,9 +53,20 @@ export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>)
   });
   const open = (index: number) => {
     const row = rows.rowAt(index);
-    if (row !== undefined && group?.is(row) !== true) onSelect(rowId(row));
+    if (row !== undefined && (group?.fold !== undefined || group?.is(row) !== true)) onSelect(rowId(row));
   };
-  const onKeyDown = useTableKeys({
+  const foldedAt = (index: number) => {
+    const row = rows.rowAt(index);
+    return row === undefined ? null : (group?.fold?.isFolded(row) ?? null);
+  };
+  const toggleFold = (index: number) => {
+    const row = rows.rowAt(index);
+    if (row === undefined || foldedAt(index) === null) return;
+    // A head that stands under the table's head would otherwise scroll away with its rows.
+    virtual.scrollTo(index);
+    group?.fold?.toggle(row);
+  };
+  const { onKeyDown, focusRow } = useTableKeys({
     region,
     count,
     pageRows: virtual.pageRows,
@@ -64,6 +76,7 @@ export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>)
     scrollTo: virtual.scrollTo,
     open,
     close: () => onSelect(null),
+    fold: group?.fold === undefined ? null : { foldedAt, toggle: toggleFold },
   });
   const pages = pagesOf(virtual.first, virtual.last).join();
   useEffect(() => setWanted(pages === '' ? [] : pages.split(',').map(Number)), [pages]);
@@ -96,6 +109,11 @@ export function VirtualTable<Answer, Row>(props: VirtualTableProps<Answer, Row>)
           rowAt={rows.rowAt}
           extraAt={rows.extraAt}
           active={active}
+          onFold={(index) => {
+            // Its button may be gone for a moment while the list comes anew.
+            focusRow(index);
+            toggleFold(index);
+          }}
         />
       </table>
     </Region>

@@ -17,8 +17,10 @@ import type { SnapshotInfo } from '@/lib/snapshot/info';
 import { ListBar } from './list-bar';
 import { listWindow } from './list-window';
 import { PageGate } from './page-gate';
+import { named } from './parts';
 import type { ConfigPickerProps } from './routes/config-picker';
 import type { EmptyRoutesProps } from './routes/empty-routes';
+import { FoldButtons } from './routes/fold-buttons';
 import { HostHead } from './routes/host-head';
 import { askedFilter, ofTyped } from './routes/problems-only';
 import { routeColumns } from './routes/route-columns';
@@ -62,14 +64,19 @@ const SHOWN = [
 ] as const;
 
 /** Heads of virtual hosts; their links select in this page. */
-const groupOf = (select: (sel: string) => void) => ({
+const groupOf = (select: (sel: string) => void, toggle: (pointer: string) => void) => ({
   is: (row: RoutesRow) => row.kind === 'virtual-host',
   render: (row: RoutesRow) => (row.kind === 'virtual-host' ? <HostHead row={row} select={select} /> : null),
+  fold: {
+    isFolded: (row: RoutesRow) => (row.kind === 'virtual-host' && row.matched > 0 ? row.folded : null),
+    name: (row: RoutesRow) => `routes of ${row.kind === 'virtual-host' ? named(row.name) : row.virtualHost}`,
+    toggle: (row: RoutesRow) => toggle(row.pointer),
+  },
 });
 
 function RoutesView({ info }: { readonly info: SnapshotInfo }) {
   const state = useRoutesState();
-  const { config, open, toggle, select, sort, problemsOnly } = state;
+  const { config, open, toggle, select, sort, problemsOnly, folded, toggleHost } = state;
   const own = useMemo(
     () => routeColumns({ open, toggle, select, sorted: sort !== null }),
     [open, toggle, select, sort],
@@ -81,13 +88,15 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
       answerQuery(info.id, {
         ask: 'routes',
         routeConfig: config,
+        // Sorted by a column nothing stands below a virtual host.
+        ...(sort === null ? { folded } : {}),
         ...listWindow(filter, sort, table.asked, part),
       });
   const asked = query(askedFilter(state.text, problemsOnly));
   const typed = useUnderstood(useQuery(asked(0, PAGE_ROWS)), state.text);
   const understood = ofTyped(typed, problemsOnly);
   const { page } = understood;
-  const group = useMemo(() => groupOf(select), [select]);
+  const group = useMemo(() => groupOf(select, toggleHost), [select, toggleHost]);
   const selected = selectedOf(state.selected);
   const panel =
     selected === null ? null : (
@@ -101,7 +110,14 @@ function RoutesView({ info }: { readonly info: SnapshotInfo }) {
       <PageHead
         title="Routes"
         meta={page && <Counts page={page} onShowAll={() => state.setConfig('*')} />}
-        actions={sort === null ? <OrderHint /> : null}
+        actions={
+          sort === null ? (
+            <>
+              <OrderHint />
+              <FoldButtons folded={folded} onFoldAll={state.foldAll} />
+            </>
+          ) : null
+        }
       />
       <ListBar
         snapshot={info.id}

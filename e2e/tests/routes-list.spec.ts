@@ -9,6 +9,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.stop());
 
+/** Rows of the whole list: how many of them stand in the document depends on the screen. */
+const rowCount = async (list: ListPage) => Number(await list.table.getAttribute('aria-rowcount'));
+
 test.describe('only routes with problems', () => {
   test('are shown, filtered and exported; the mark of a mistake stands where it was typed', async ({
     page,
@@ -17,10 +20,10 @@ test.describe('only routes with problems', () => {
     const list = new ListPage(page, 'routes', /^Routes/);
     const shown = page.getByRole('group', { name: 'Routes shown' });
     await expect(list.rows.first()).toBeVisible();
-    const all = await list.rows.count();
+    const all = await rowCount(list);
     await shown.getByRole('button', { name: 'With problems' }).click();
     await expect(page).toHaveURL(/show=problems/);
-    await expect.poll(() => list.rows.count()).toBeLessThan(all);
+    await expect.poll(() => rowCount(list)).toBeLessThan(all);
     for (const state of await list.column(5)) expect(state.trim()).not.toBe('OK');
     await expectAccessible(page);
     const menu = await list.menu(/^Export/);
@@ -43,11 +46,72 @@ test.describe('only routes with problems', () => {
     );
     await shown.getByRole('button', { name: 'All', exact: true }).click();
     await expect(page).not.toHaveURL(/show=/);
-    await expect(list.rows).toHaveCount(all);
+    await expect.poll(() => rowCount(list)).toBe(all);
   });
 
   test('a list without any says so, and has the way back', async ({ page }) => {
     await signIn(page, app, '/routes?show=problems&config=*&q=state:ok');
     await expect(page.getByText(/^No routes with problems match state:ok/)).toBeVisible();
+  });
+});
+
+test.describe('virtual hosts', () => {
+  test('fold by key and by button, in the link, and the focus stays on their head', async ({ page }) => {
+    await signIn(page, app, '/routes');
+    const list = new ListPage(page, 'routes', /^Routes/);
+    const heads = list.table.locator('tr[data-head]');
+    await expect(list.rows.first()).toBeVisible();
+    const all = await rowCount(list);
+    await page.keyboard.press('j');
+    await expect(list.rows.first()).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    const head = heads.first();
+    await expect(head).toBeFocused();
+    const button = head.getByRole('button', { name: /^(Collapse|Expand) routes of / });
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await page.keyboard.press('ArrowLeft');
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await expect(page).toHaveURL(/hosts=/);
+    await expect.poll(() => rowCount(list)).toBeLessThan(all);
+    await expect(head).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(heads.nth(1)).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(head).toBeFocused();
+    await expectAccessible(page);
+    await page.reload();
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await button.click();
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await expect(head).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(list.rows.first()).toBeFocused();
+    await expect.poll(() => rowCount(list)).toBe(all);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: /^Virtual host/ })).toBeVisible();
+  });
+
+  test('fold all at once; a folded one still says that routes of it have problems', async ({ page }) => {
+    await signIn(page, app, '/routes');
+    const list = new ListPage(page, 'routes', /^Routes/);
+    const heads = list.table.locator('tr[data-head]');
+    await expect(list.rows.first()).toBeVisible();
+    const all = await rowCount(list);
+    await page.getByRole('button', { name: 'Collapse all' }).click();
+    await expect(page).toHaveURL(/fold=all/);
+    await expect(list.rows).toHaveCount(0);
+    await expect(heads.getByText(/with (a problem|problems)$/).first()).toBeVisible();
+    await heads
+      .getByRole('button', { name: /^Expand routes/ })
+      .first()
+      .click();
+    await expect(list.rows.first()).toBeVisible();
+    expect(await rowCount(list)).toBeLessThan(all);
+    await page.getByRole('button', { name: 'Expand all' }).click();
+    await expect(page).not.toHaveURL(/fold=|hosts=/);
+    await expect.poll(() => rowCount(list)).toBe(all);
+    await list.head('Action').getByRole('button').click();
+    await expect(page.getByRole('button', { name: 'Collapse all' })).toHaveCount(0);
   });
 });

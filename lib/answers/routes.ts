@@ -21,9 +21,12 @@ export function routesShown(joined: Joined): number {
 /** What a filter, a sort and a scope leave, for all windows of it. */
 interface Listed {
   readonly rows: readonly number[];
-  /** Null when the routes are sorted by a column: then they do not stand below their virtual hosts. */
-  readonly groups: GroupedRoutes | null;
-  readonly hosts: number;
+  /** Virtual hosts with a head. */
+  readonly hosts: readonly number[];
+  /** By a column: then they do not stand below their virtual hosts. */
+  readonly isSorted: boolean;
+  /** By what is folded. */
+  readonly groups: Map<string, GroupedRoutes>;
   /** Routes among them with a state other than ok. */
   readonly problems: () => number;
   readonly problem: RoutesPage['problem'];
@@ -53,8 +56,7 @@ function foldedIn(
   return (host) => except.has(host) !== folded.all;
 }
 
-function list(joined: Joined, { routeConfig, filter, sort, folded }: RoutesQuestion): Listed {
-  const { table } = joined.routes;
+function list(joined: Joined, { routeConfig, filter, sort }: RoutesQuestion): Listed {
   const { rows: all, definition } = routeList(joined);
   const scope = routesScope(joined, routeConfig);
   const { matched, problem } = listOf(all, definition, { offset: 0, limit: 0, filter, sort });
@@ -64,8 +66,9 @@ function list(joined: Joined, { routeConfig, filter, sort, folded }: RoutesQuest
   const isSorted = definition.columns.some(({ id }) => id === sort || `-${id}` === sort);
   return {
     rows,
-    groups: isSorted ? null : new GroupedRoutes(table, rows, hosts, foldedIn(joined, folded)),
-    hosts: hosts.length,
+    hosts,
+    isSorted,
+    groups: new Map(),
     problems: once(() => joined.routes.problemsAmong(rows)),
     problem,
   };
@@ -78,7 +81,7 @@ const kept = perSnapshot((_: Joined) => new Map<string, Listed>());
 
 function listed(joined: Joined, question: RoutesQuestion): Listed {
   const known = kept(joined);
-  const key = JSON.stringify([question.routeConfig, question.filter, question.sort, question.folded]);
+  const key = JSON.stringify([question.routeConfig, question.filter, question.sort]);
   const made = known.get(key) ?? list(joined, question);
   known.delete(key);
   known.set(key, made);
@@ -87,8 +90,23 @@ function listed(joined: Joined, question: RoutesQuestion): Listed {
   return made;
 }
 
+/** The routes below their virtual hosts; folding one does not filter anew. Null when they are sorted by a column. */
+function groupsOf(
+  joined: Joined,
+  { rows, hosts, isSorted, groups }: Listed,
+  folded: RoutesQuestion['folded'],
+) {
+  if (isSorted) return null;
+  const key = JSON.stringify(folded ?? null);
+  const made =
+    groups.get(key) ?? new GroupedRoutes(joined.routes.table, rows, hosts, foldedIn(joined, folded));
+  if (groups.size >= LISTS_KEPT) groups.clear();
+  groups.set(key, made);
+  return made;
+}
+
 /** Places `from … to` of the list; a route is its number. */
-function windowOf({ rows, groups }: Listed, from: number, to: number) {
+function windowOf(rows: Listed['rows'], groups: GroupedRoutes | null, from: number, to: number) {
   if (groups === null) return rows.slice(from, to).map((row) => ({ row }));
   const places = Math.max(0, Math.min(to, groups.length) - from);
   return Array.from({ length: places }, (_, place) => groups.at(from + place));
@@ -115,7 +133,12 @@ function extraOf(
   });
 }
 
-function revealedAt({ routes: { table } }: Joined, { rows, groups }: Listed, pointer: string | undefined) {
+function revealedAt(
+  { routes: { table } }: Joined,
+  rows: Listed['rows'],
+  groups: GroupedRoutes | null,
+  pointer: string | undefined,
+) {
   if (pointer === undefined) return null;
   if (groups !== null) return groups.placeOf(pointer);
   const place = rows.indexOf(table.rowAt(pointer));
@@ -129,11 +152,12 @@ function revealedAt({ routes: { table } }: Joined, { rows, groups }: Listed, poi
 export function routesPage(joined: Joined, question: RoutesQuestion): RoutesPage {
   const scope = routesScope(joined, question.routeConfig);
   const found = listed(joined, question);
-  const { rows, groups, hosts, problem } = found;
-  const places = windowOf(found, question.offset, question.offset + question.limit);
+  const { rows, hosts, problem } = found;
+  const groups = groupsOf(joined, found, question.folded);
+  const places = windowOf(rows, groups, question.offset, question.offset + question.limit);
   return {
     counts: { total: scope.routes, matched: rows.length },
-    virtualHosts: { total: scope.hosts, matched: hosts },
+    virtualHosts: { total: scope.hosts, matched: hosts.length },
     grouped: groups !== null,
     rowCount: groups?.length ?? rows.length,
     groupIndices: groups?.heads ?? [],
@@ -144,6 +168,6 @@ export function routesPage(joined: Joined, question: RoutesQuestion): RoutesPage
     problems: scope.problems(),
     matchedProblems: found.problems(),
     extra: extraOf(joined, places, question),
-    revealed: revealedAt(joined, found, question.reveal),
+    revealed: revealedAt(joined, rows, groups, question.reveal),
   };
 }

@@ -24,8 +24,8 @@ export const API = {
 /** Characters (UTF-16) of a search or filter that the server reads. */
 export const LONGEST_TEXT = 4096;
 
-/** Virtual hosts that a question about routes names one by one as folded, or as open. */
-export const MAX_FOLDS = 500;
+/** Virtual hosts that a question about routes names one by one as folded, or as open: it travels in a URL. */
+export const MAX_FOLDS = 50;
 
 /** Characters (UTF-16) of a request to be explained: pasted, or in one field of the form. */
 export const LONGEST_REQUEST = 200_000;

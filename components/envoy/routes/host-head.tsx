@@ -1,6 +1,7 @@
+import { Status } from '@/components/ui/status';
 import type { VirtualHostRow } from '@/lib/answers/routes-types';
 import { visibleText } from '@/lib/core/visible-text';
-import { plural } from '@/lib/core/words';
+import { formatCount, plural } from '@/lib/core/words';
 import { SelectLink } from '../links';
 import { named } from '../parts';
 import { configSel } from './selected';
@@ -32,7 +33,7 @@ export function HostHead({ row, select }: HostHeadProps) {
         page="/routes"
         params={{ config: row.routeConfig, sel: row.pointer }}
         onSelect={() => select(row.pointer)}
-        className="mono flex-none font-semibold"
+        className="mono min-w-6 flex-none font-semibold"
         title="Open the virtual host"
       >
         {visibleText(named(row.name))}
@@ -45,6 +46,12 @@ export function HostHead({ row, select }: HostHeadProps) {
       )}
       {row.hasMatcherTree ? <span className="mut sm flex-none">routes chosen by a matcher tree</span> : null}
       <span className="sp" />
+      {row.folded && row.problems > 0 ? (
+        <Status
+          kind="warn"
+          label={`${formatCount(row.problems)} with ${row.problems === 1 ? 'a problem' : 'problems'}`}
+        />
+      ) : null}
       <span className="mut sm flex-none">
         {row.total === 0 ? emptyHostWords(row) : count} in{' '}
         <SelectLink
