@@ -1,14 +1,15 @@
 import { ROOT } from '@/lib/core/json-pointer';
 import type { ConfigDump, Endpoint, Filter, FilterChain, Listener, WeightedCluster } from '@/lib/envoy/model';
 import { Raw } from '@/lib/envoy/raw';
-import type { ClusterShare, ExplainAnswer, Reason, Verdict } from './answer';
+import type { ExplainAnswer } from './answer';
 import { NO_CANDIDATES } from './candidates';
 import { chainByMatcher, connectionInput } from './chain-matcher';
 import { ChainTree } from './chain-tree';
-import { type Chance, explore, type Walked } from './chance';
+import { type Chance, explore } from './chance';
 import { ClusterTable, clusterReason } from './clusters';
 import { type Connection, connectionOf, runListenerFilters } from './connection';
 import { explainHttp } from './explain-http';
+import { answerOf, joined, type Walk } from './join-walks';
 import { ListenerTable } from './listener-pick';
 import { type ManagerConfig, managerConfig } from './manager-config';
 import { type Outcome, only, outcome, Trail } from './outcome';
@@ -18,11 +19,6 @@ import { Runtime, runtimeOf } from './runtime-values';
 
 /** Network filters that let everything through. */
 const HARMLESS = /(?:HttpConnectionManager|TcpProxy|MetadataExchange|PluginConfig|SniCluster)$/;
-
-interface Walk {
-  readonly outcome: Outcome;
-  readonly trail: Trail;
-}
 
 /** A dump, ready for questions. */
 export interface Explainer {
@@ -206,73 +202,6 @@ function tcpCluster(clusters: readonly WeightedCluster[], chance: Chance): strin
     return sum;
   });
   return clusters[clusters.length > 1 ? chance.fresh(sum, ends) : 0]?.name ?? '';
-}
-
-const answerOf = ({ outcome: found, trail }: Walk): ExplainAnswer => ({
-  ...found,
-  because: trail.because,
-  steps: trail.steps,
-});
-
-/** What all ways agree on; null for what they do not. */
-function common<T>(paths: readonly Walked<Walk>[], of: (outcome: Outcome) => T): T | null {
-  const [first, ...others] = paths.map(({ value }) => of(value.outcome));
-  return first !== undefined && others.every((other) => other === first) ? first : null;
-}
-
-function shares(paths: readonly Walked<Walk>[]): readonly ClusterShare[] {
-  const byName = new Map<string, number>();
-  const sum = paths.reduce((total, { chance }) => total + chance.weight, 0);
-  for (const { chance, value } of paths)
-    for (const { name } of value.outcome.clusters)
-      byName.set(name, (byName.get(name) ?? 0) + chance.weight / sum);
-  return Array.from(byName, ([name, probability]) => ({ name, probability }));
-}
-
-/** How likely each end is, the likeliest first. */
-function ends(paths: readonly Walked<Walk>[]): readonly (readonly [Verdict, number])[] {
-  const sum = paths.reduce((total, { chance }) => total + chance.weight, 0);
-  const byVerdict = new Map<Verdict, number>();
-  for (const { chance, value } of paths) {
-    const { verdict } = value.outcome;
-    byVerdict.set(verdict, (byVerdict.get(verdict) ?? 0) + chance.weight / sum);
-  }
-  return [...byVerdict].sort(([, a], [, b]) => b - a);
-}
-
-/**
- * One answer of all the ways that a question leaves open: `unknown` when they end differently. Where only random
- * numbers decide, each end comes with its probability (`by-chance`).
- */
-function joined(paths: readonly Walked<Walk>[], complete: boolean): ExplainAnswer {
-  const reasons = paths.flatMap(({ chance }) => chance.reasons);
-  const unique = [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
-  const likely = ends(paths);
-  const isByChance = complete && unique.length === 0 && likely.length > 1;
-  const verdict = complete ? common(paths, (each) => each.verdict) : null;
-  const open: readonly Reason[] = [
-    { code: 'open', ends: likely.map(([end]) => end).join(', ') },
-    ...(isByChance
-      ? likely.map(([end, probability]) => ({ code: 'by-chance', verdict: end, probability }))
-      : []),
-  ];
-  const first = paths[0]?.value.trail;
-  return {
-    verdict: verdict ?? 'unknown',
-    status: common(paths, (each) => each.status),
-    flags: common(paths, (each) => each.flags),
-    details: common(paths, (each) => each.details),
-    virtualHost: common(paths, (each) => each.virtualHost),
-    route: common(paths, (each) => each.route),
-    cluster: common(paths, (each) => each.cluster),
-    clusters: shares(paths),
-    filterChain: common(paths, (each) => each.filterChain),
-    location: common(paths, (each) => each.location),
-    upstreamPath: common(paths, (each) => each.upstreamPath),
-    upstreamHost: common(paths, (each) => each.upstreamHost),
-    because: [...unique, ...open, ...(first?.because ?? [])],
-    steps: first?.steps ?? [],
-  };
 }
 
 /**

@@ -71,7 +71,11 @@ function stepLines({ title, won, near, total }: StepView): readonly string[] {
 }
 
 /** A report for a ticket: verdict, stages, who won and who nearly did, and what was assumed. */
-export function markdownOf(view: Omit<ExplainView, 'copies' | 'sent'>, curl: string, takenAt: string): string {
+export function markdownOf(
+  view: Omit<ExplainView, 'copies' | 'sent'>,
+  curl: string,
+  takenAt: string,
+): string {
   const { title, cause, stages, steps, facts, assumptions, unknowns } = view;
   return [
     `# ${title}`,

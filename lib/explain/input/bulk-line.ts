@@ -160,15 +160,3 @@ export function readBulkObject(object: JsonObject): UnderstoodInput {
     .map((key) => ({ kind: 'field' as const, text: key, value: JSON.stringify(object[key]).slice(0, 1000) }));
   return { kind: 'bulk-line', parts, logged: null, unread, notes: [], problems: fields.problems };
 }
-
-/** A question as a bulk request line: what is not known is left out, `tls` null is plaintext. */
-export function printBulkLine(parts: QuestionParts): string {
-  const { transport, runtime, ...rest } = parts;
-  const tls = transport.kind === 'tls' ? { sni: transport.sni, alpn: transport.alpn } : null;
-  const line = {
-    ...rest,
-    ...(transport.kind === 'unknown' ? {} : { tls }),
-    ...(runtime.length === 0 ? {} : { runtime: Object.fromEntries(runtime) }),
-  };
-  return JSON.stringify(Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null)));
-}

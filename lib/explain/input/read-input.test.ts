@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printBulkLine } from './bulk-line';
 import { readInput } from './read-input';
+import { printBulkLine } from './testing/print-bulk-line';
 
 const ISTIO =
   '[2026-01-02T03:04:05.678Z] "GET /a?b=1 HTTP/2" 404 NR route_not_found - "-" 0 0 0 - "10.0.0.9" "me" "id-1" "shop.example.com" "-" - - 10.0.0.1:8443 10.0.0.9:5000 shop.example.com my route';

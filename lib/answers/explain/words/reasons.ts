@@ -7,6 +7,9 @@ import { name } from './names';
 type Values = (key: string) => string;
 type Say = (value: Values) => Words;
 
+/** `12.5 %`, of a probability from 0 to 1. */
+const share = (probability: string): string => `${Math.round(Number(probability) * 1000) / 10} %`;
+
 const CONNECTION: Readonly<Record<string, Say>> = {
   'no-listener': (v) => ['Nothing listens on ', name(`${v('address')}:${v('port')}`), '.'],
   listener: (v) => ['Listener ', name(v('name')), ' takes the connection.'],
@@ -54,6 +57,11 @@ const ROUTING: Readonly<Record<string, Say>> = {
   'no-route-configuration': () => ['The connection manager has no route configuration for this request.'],
   'no-virtual-host': () => ['No virtual host has a domain for the host of this request.'],
   'virtual-host': (v) => ['Virtual host ', name(v('name')), ' takes it; no other is asked afterwards.'],
+  'forwarded-proto-empty': (v) => [
+    'Virtual host ',
+    name(v('host')),
+    ' asks for TLS, and an empty x-forwarded-proto says neither http nor https: no route is looked for.',
+  ],
   'require-tls': (v) => ['Virtual host ', name(v('host')), ' wants TLS (', name('require_tls'), ').'],
   'no-route-matched': (v) => ['None of the routes of ', name(v('host')), ' matches.'],
   'route-clause': (v) => [
@@ -110,6 +118,7 @@ const ENDS: Readonly<Record<string, Say>> = {
     name(v('cluster')),
     ' is not known: this capture has no endpoints of it.',
   ],
+  'by-chance': (v) => [`With a probability of ${share(v('probability'))} the end is ${v('verdict')}.`],
   open: (v) =>
     v('ends').includes(',')
       ? [`What is open decides the end: ${v('ends')}.`]
