@@ -45,9 +45,9 @@ describe('silence', () => {
 
   test('waiting for a free connection is not taken for one that cannot be made', async () => {
     stub.on(PODS, (request, response) => {
-      setTimeout(() => json(200, { items: [] })(request, response), 250);
+      setTimeout(() => json(200, { items: [] })(request, response), 1200);
     });
-    const timings = { dial: 150, firstByte: 600, idle: 600, total: 5000 };
+    const timings = { dial: 1000, firstByte: 9000, idle: 9000, total: 20_000 };
     await using(client(undefined, { timings }), async (c) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => c.get(call())));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
