@@ -46,7 +46,7 @@ function isPossible(answer: Answer, cluster: string | null): boolean {
 function agrees(field: keyof Truth, truth: Truth, answer: Answer, open: Open): boolean {
   const told = answer[field] ?? null;
   if (told === truth[field]) return true;
-  if (told === null && open.byChance && saysWhy(answer, ['open'])) return true;
+  if (told === null && mayBeUnknown(truth, answer, open)) return true;
   if (told === null && open.byFormat && FORMATTED.has(field)) return true;
   // What Envoy ends itself (a CONNECT) or a TCP proxy passes on was never read by the backend.
   if (field === 'upstreamPath' || field === 'upstreamHost') return truth[field] === null;
@@ -66,15 +66,30 @@ function saysWhy(answer: Answer, codes: readonly string[]): boolean {
   );
 }
 
+/** Whether an answer that leaves a choice open counts this among its ends. */
+function mayEndSo(answer: Answer, verdict: string): boolean {
+  const because = answer['because'];
+  if (!Array.isArray(because)) return false;
+  return because.some(
+    (one: unknown) =>
+      typeof one === 'object' &&
+      one !== null &&
+      'code' in one &&
+      one.code === 'open' &&
+      'ends' in one &&
+      String(one.ends).split(', ').includes(verdict),
+  );
+}
+
 /** `unknown` is right only where something undecidable stands in the way, and where the answer says so. */
-function mayBeUnknown(answer: Answer, open: Open): boolean {
-  return (open.byFilter && saysWhy(answer, UNDECIDED)) || (open.byChance && saysWhy(answer, ['open']));
+function mayBeUnknown(truth: Truth, answer: Answer, open: Open): boolean {
+  return (open.byFilter && saysWhy(answer, UNDECIDED)) || (open.byChance && mayEndSo(answer, truth.verdict));
 }
 
 /** Empty when they agree. A missing answer line differs, and so does `unknown` for what the dump decides. */
 export function differences(truth: Truth, answer: Answer | undefined, open: Open): readonly Difference[] {
   if (answer === undefined) return [{ field: 'answer line', truth: truth.verdict, answer: 'missing' }];
-  if (answer['verdict'] === 'unknown' && mayBeUnknown(answer, open)) return [];
+  if (answer['verdict'] === 'unknown' && mayBeUnknown(truth, answer, open)) return [];
   if (answer['verdict'] !== truth.verdict)
     return [{ field: 'verdict', truth: truth.verdict, answer: answer['verdict'] ?? null }];
   const early = truth.verdict === 'redirect' && truth.details?.startsWith('path_normalization') === true;
@@ -82,7 +97,8 @@ export function differences(truth: Truth, answer: Answer | undefined, open: Open
     ? ([...OWN_REPLY, 'location'] as const)
     : // Of a TCP proxy there is no more than the cluster.
       (FIELDS[truth.verdict] ?? []).filter(
-        (field) => truth.status !== null || field === 'cluster' || field === 'flags',
+        (field) =>
+          truth.status !== null || truth.details !== null || field === 'cluster' || field === 'flags',
       );
   const all: readonly (keyof Truth)[] = truth.filterChain === null ? fields : ['filterChain', ...fields];
   return all

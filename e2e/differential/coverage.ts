@@ -22,7 +22,7 @@ const count = <K>(map: Map<K, number>, key: K): void => void map.set(key, (map.g
 
 /** Kinds below a virtual host: a loss counts only where the virtual host is still the same. */
 const CHAIN_KINDS =
-  /^(address|destination-|server-name|transport-|application-|direct-|source-|scope-key|domain)/;
+  /^(address|bound|destination-|server-name|transport-|application-|direct-|source-|scope-key|domain)/;
 
 function reached({ chain, filter, route }: Aim, truth: Truth): boolean {
   if (truth.filterChain !== chain) return false;
@@ -38,6 +38,10 @@ function coverOne(coverage: Coverage, aim: Aim, truth: Truth): void {
   if (!reached(aim, truth)) return;
   for (const kind of new Set(aim.kinds)) count(coverage.won, kind);
   if (fixed?.holds === true) count(coverage.won, fixed.rule);
+  if (truth.verdict === 'forwarded') count(coverage.won, 'endpoint-health');
+  // Its only host is ill: with a healthy one it is as `one`.
+  if (truth.verdict === 'no-healthy-upstream' && truth.cluster === 'sick')
+    count(coverage.lost, 'endpoint-health');
 }
 
 export function cover(coverage: Coverage, { requests }: Case, truths: ReadonlyMap<string, Truth>): void {
@@ -92,7 +96,10 @@ const WANTED: Readonly<Record<ClauseKind | FilterRule, Wanted>> = {
   'cluster-specifier': 'both',
   // What Gatescope cannot read: an Envoy of the version that it knows accepts nothing of that kind.
   unread: 'none',
-  rbac: 'both',
+  bound: 'both',
+  'endpoint-health': 'both',
+  permission: 'both',
+  principal: 'both',
   'rbac-tree': 'both',
   fault: 'both',
   cors: 'both',

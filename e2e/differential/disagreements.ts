@@ -12,6 +12,8 @@ export interface Disagreement {
   readonly sent: Sent;
   readonly truth: Truth;
   readonly fields: ReturnType<typeof differences>;
+  /** Why the engine says so. */
+  readonly because: unknown;
 }
 
 /** All requests whose answer is not what Envoy did. */
@@ -20,8 +22,9 @@ export function disagreements(made: Case, run: RealRun, told: Answers): readonly
   return made.requests.flatMap(({ sent }) => {
     const truth = run.truths.get(sent.id);
     if (truth === undefined || !isClear(truth)) return [];
-    const fields = differences(truth, told.get(sent.id), open(truth.filterChain));
-    return fields.length === 0 ? [] : [{ sent, truth, fields }];
+    const answer = told.get(sent.id);
+    const fields = differences(truth, answer, open(truth.filterChain));
+    return fields.length === 0 ? [] : [{ sent, truth, fields, because: answer?.['because'] }];
   });
 }
 
@@ -40,7 +43,7 @@ export class Disagreements {
   }
 
   async note(made: Case, found: readonly Disagreement[]): Promise<void> {
-    for (const { sent, truth, fields } of found) {
+    for (const { sent, truth, fields, because } of found) {
       this.count += 1;
       const [first] = fields;
       if (first === undefined) continue;
@@ -49,7 +52,9 @@ export class Disagreements {
       const times = (this.#groups.get(group) ?? 0) + 1;
       this.#groups.set(group, times);
       if (times > 1) continue;
-      console.log(`\nDIFFERENCE seed ${made.seed}, ${sent.id}: ${JSON.stringify(fields)}`);
+      console.log(
+        `\nDIFFERENCE seed ${made.seed}, ${sent.id}: ${JSON.stringify(fields)}\nbecause ${JSON.stringify(because)}`,
+      );
       await this.#show({ ...made, sent }, field, truth);
     }
   }

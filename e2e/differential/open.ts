@@ -4,7 +4,7 @@ import type { Configuration } from './real-run.ts';
 export interface Open {
   /** A filter, an expression or a script that the issue lists as undecidable. */
   readonly byFilter: boolean;
-  /** A runtime fraction between never and always. */
+  /** A runtime fraction between never and always, or a choice by weight. */
   readonly byChance: boolean;
   /** A rewrite that only a running Envoy formats. */
   readonly byFormat: boolean;
@@ -40,7 +40,7 @@ export function openOf(configuration: Configuration): (chain: string | null) => 
     if (text === undefined) return NOTHING;
     return {
       byFilter: FILTERS.test(text),
-      byChance: text.includes('open.half'),
+      byChance: /open\.half|"weighted_clusters":/.test(text),
       byFormat: FORMATS.test(text),
     };
   };

@@ -3,9 +3,6 @@ import { connect, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'nod
 import type { Socket } from 'node:net';
 import type { Sent } from './sent.ts';
 
-/** Headers of HTTP/1 that HTTP/2 does not have. */
-const GONE = new Set(['connection', 'upgrade', 'keep-alive', 'transfer-encoding', 'host', 'http2-settings']);
-
 function headersOf(sent: Sent): OutgoingHttpHeaders {
   const found: Record<string, string | string[]> = { ':method': sent.method };
   if (sent.method !== 'CONNECT') {
@@ -15,7 +12,7 @@ function headersOf(sent: Sent): OutgoingHttpHeaders {
   for (const [given, value] of sent.headers) {
     const name = given.toLowerCase();
     if (name === 'host') found[':authority'] = value;
-    else if (!GONE.has(name)) {
+    else {
       const before = found[name];
       found[name] = before === undefined ? value : [before, value].flat();
     }

@@ -103,7 +103,9 @@ function connectionTruth(lines: readonly LogLine[], client: ClientSaw, sent: Sen
   const details = dash(line?.details ?? null);
   if (details === 'filter_chain_not_found')
     return { ...NOTHING, verdict: 'no-filter-chain', flags: dash(line?.flags ?? null), details };
-  if (client.end === 'tls-failed' || (sent.tls === null && chain !== null && client.end === 'closed'))
+  // To some first bytes the TLS library sends an alert before it closes.
+  const isShut = client.end === 'closed' || client.text.startsWith('\u0015');
+  if (client.end === 'tls-failed' || (sent.tls === null && chain !== null && isShut))
     return { ...NOTHING, verdict: 'tls-mismatch', filterChain: chain };
   return { ...NOTHING, verdict: `unclear ${client.end} ${details ?? ''}`, filterChain: chain };
 }
@@ -133,7 +135,8 @@ export function truthOf(
   const seen = verdict === 'forwarded' ? backend.seen.get(sent.id) : undefined;
   return {
     verdict,
-    status: http.code,
+    // 0: the stream was reset without an answer.
+    status: http.code === 0 ? null : http.code,
     flags: dash(http.flags),
     details: dash(http.details),
     virtualHost: dash(http.host),

@@ -2,6 +2,7 @@ import { isJsonObject } from '@/lib/core/json';
 import type { Raw } from '@/lib/envoy/raw';
 import type { ClusterWeight, ForwardDetail } from '@/lib/envoy/route-detail-model';
 import { type RouteEntry, weightOf } from './route-entry';
+import { pluginCluster } from './specifier-plugin';
 import type { Stream } from './stream';
 import { criteriaOf, type HostCriteria, LB_NAMESPACE } from './subset';
 import { lower } from './value-test';
@@ -79,7 +80,7 @@ const named = (header: string, { headers }: Stream): string =>
   headers.first(header.toLowerCase() === 'host' ? ':authority' : lower(header)) ?? '';
 
 /** The cluster of a route's action, decided once per request; null when code that Gatescope cannot run decides. */
-export function chooseCluster(route: RouteEntry, stream: Stream): ChosenCluster | null {
+export function chooseCluster(route: RouteEntry, stream: Stream, config: Raw): ChosenCluster | null {
   const { action } = route.detail;
   if (action.kind !== 'forward') return { name: '', weighted: null };
   const { specifier } = action;
@@ -90,6 +91,11 @@ export function chooseCluster(route: RouteEntry, stream: Stream): ChosenCluster 
       return { name: named(specifier.name, stream), weighted: null };
     case 'weighted':
       return weighted(specifier, stream);
+    case 'plugin':
+    case 'inline-plugin': {
+      const name = pluginCluster(route.raw.at('route'), config, stream);
+      return name === null ? null : { name, weighted: null };
+    }
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import { refusedByHttp2 } from './codec-http2';
 import { HeaderMap } from './header-map';
 import type { ExplainQuestion } from './question';
 import { badRequest, type Reply } from './reply';
@@ -111,6 +112,8 @@ function dropH2c(headers: HeaderMap): void {
   headers.delete('connection');
 }
 
+const LINE_FAULTS: ReadonlySet<string> = new Set(['http1.codec_error', 'http1.invalid_characters']);
+
 export interface Decoded {
   readonly headers: HeaderMap;
   readonly refusal: Reply | null;
@@ -143,13 +146,16 @@ export function decodeRequest(question: ExplainQuestion, rules: CodecRules): Dec
   if (question.version === '2' || question.version === '3') {
     const path = question.method === 'CONNECT' ? null : question.target;
     const authority = question.method === 'CONNECT' ? question.target : null;
-    return { headers: headersOf(question, { path, authority, scheme: null }, rules), refusal: null };
+    const headers = headersOf(question, { path, authority, scheme: null }, rules);
+    return { headers, refusal: refusedByHttp2(question, headers, rules) };
   }
   if (!METHODS.has(question.method)) return { headers: none, refusal: refused('codec_error') };
   const target = readTarget(question, rules);
-  if (isReply(target)) return { headers: none, refusal: target };
+  // The request line is read first, the URL in it only when all headers are there.
+  if (isReply(target) && LINE_FAULTS.has(target.details)) return { headers: none, refusal: target };
   const odd = oddHeaders(question, rules);
   if (odd !== null) return { headers: none, refusal: odd };
+  if (isReply(target)) return { headers: none, refusal: target };
   const headers = headersOf(question, target, rules);
   dropH2c(headers);
   return { headers, refusal: oddFraming(headers) };

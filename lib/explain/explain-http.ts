@@ -116,7 +116,7 @@ function answered(
   const hasRoute = route !== null || tlsRedirect !== null;
   const refusal = hasRoute ? refusesUpgrade(stream, route, manager) : null;
   if (refusal !== null) return local(refusal);
-  const chosen = route === null ? null : chooseCluster(route, stream);
+  const chosen = route === null || config === null ? null : chooseCluster(route, stream, config.raw);
   const isForward = route?.detail.action.kind === 'forward';
   const end = runFilters(
     filters(manager),

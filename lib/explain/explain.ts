@@ -8,6 +8,7 @@ import { ChainTree } from './chain-tree';
 import { type Chance, explore } from './chance';
 import { ClusterTable, clusterReason } from './clusters';
 import { type Connection, connectionOf, runListenerFilters } from './connection';
+import { type WrittenState, writtenState } from './connection-state';
 import { explainHttp } from './explain-http';
 import { answerOf, joined, type Walk } from './join-walks';
 import { ListenerTable } from './listener-pick';
@@ -18,7 +19,8 @@ import { RouteSources } from './route-source';
 import { Runtime, runtimeOf } from './runtime-values';
 
 /** Network filters that let everything through. */
-const HARMLESS = /(?:HttpConnectionManager|TcpProxy|MetadataExchange|PluginConfig|SniCluster)$/;
+const HARMLESS =
+  /(?:HttpConnectionManager|TcpProxy|MetadataExchange|PluginConfig|SniCluster|set_filter_state\.v3\.Config)$/;
 
 /** A dump, ready for questions. */
 export interface Explainer {
@@ -33,6 +35,7 @@ class DumpExplainer implements Explainer {
   readonly #values: ReadonlyMap<string, string>;
   readonly #trees = new Map<Listener, ChainTree>();
   readonly #managers = new Map<FilterChain, ManagerConfig | null>();
+  readonly #states = new Map<FilterChain, WrittenState>();
   readonly #flags = new Map<string, boolean>();
 
   constructor(dump: ConfigDump, endpoints: readonly Endpoint[] | null) {
@@ -153,7 +156,11 @@ class DumpExplainer implements Explainer {
       };
     const runtime = new Runtime(question.runtime, this.#values);
     const world = { sources: this.#sources, clusters: this.#clusters, runtime, chance, trail };
-    return explainHttp(question, connection, manager, world, fields);
+    const { values, isOpen } = this.#state(chain);
+    if (isOpen) connection.opaque = true;
+    const filterState =
+      values.size === 0 ? question.filterState : new Map([...values, ...question.filterState]);
+    return explainHttp({ ...question, filterState }, connection, manager, world, fields);
   }
 
   #manager(chain: FilterChain): ManagerConfig | null {
@@ -164,6 +171,15 @@ class DumpExplainer implements Explainer {
       this.#managers.set(chain, manager);
     }
     return manager;
+  }
+
+  #state(chain: FilterChain): WrittenState {
+    let state = this.#states.get(chain);
+    if (state === undefined) {
+      state = writtenState(this.#dump.rawAt(chain.pointer).at('filters').objects());
+      this.#states.set(chain, state);
+    }
+    return state;
   }
 
   /** The cluster is picked before the handshake: a missing host is noticed first. */

@@ -105,7 +105,7 @@ export function checkRequest(
   runtime: Runtime,
 ): Reply | null {
   if (question.version === '1.0') {
-    if (!config.acceptsHttp10) return forGrpc(badRequest('low_version', null, 426), headers);
+    if (!config.acceptsHttp10) return badRequest('low_version', 'DPE', 426);
     if (!headers.has(':authority') && config.defaultHost !== '')
       headers.set(':authority', config.defaultHost);
   }

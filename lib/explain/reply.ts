@@ -4,7 +4,8 @@ import type { HeaderMap } from './header-map';
 /** An answer that Envoy makes itself. */
 export interface Reply {
   readonly verdict: Verdict;
-  readonly status: number;
+  /** Null: the stream is reset, without an answer. */
+  readonly status: number | null;
   readonly flags: string | null;
   readonly details: string;
   readonly location: string | null;
@@ -12,7 +13,7 @@ export interface Reply {
 
 export const reply = (
   verdict: Verdict,
-  status: number,
+  status: number | null,
   details: string,
   flags: string | null = null,
 ): Reply => ({
@@ -23,8 +24,11 @@ export const reply = (
   location: null,
 });
 
-export const badRequest = (details: string, flags: string | null = null, status = 400): Reply =>
-  reply('bad-request', status, details, flags);
+export const badRequest = (
+  details: string,
+  flags: string | null = null,
+  status: number | null = 400,
+): Reply => reply('bad-request', status, details, flags);
 
 /** `:path` is there, and the content type is that of gRPC itself (Grpc::Common::isGrpcRequestHeaders). */
 export function isGrpc(headers: HeaderMap): boolean {

@@ -24,6 +24,12 @@ export interface Aim {
   readonly twist: string | null;
 }
 
+/** How often a case has aimed at each kind, and spoilt it. */
+export interface Made {
+  readonly aimed: Map<string, number>;
+  readonly spoilt: Map<string, number>;
+}
+
 interface Goal {
   readonly listener: MadeListener;
   readonly chain: MadeChain;
@@ -38,11 +44,32 @@ const isBound = ({ place }: MadeListener): boolean => place.address === '127.0.0
 const doorsOf = (listeners: readonly MadeListener[]): readonly MadeListener[] =>
   listeners.filter(({ hasProxy, json }) => hasProxy && 'use_original_dst' in json);
 
-function goal(random: Random, listeners: readonly MadeListener[]): Goal {
+function goal(random: Random, listeners: readonly MadeListener[], aimed: Map<string, number>): Goal {
   const canHandOff = doorsOf(listeners).length > 0;
   // Now and then one that nobody reaches.
   const reachable = listeners.filter((each) => isBound(each) || canHandOff || random.chance(0.1));
-  const listener = random.pick(reachable);
+  return rarestOf(
+    aimed,
+    Array.from({ length: 4 }, () => anyGoal(random, reachable)),
+  );
+}
+
+/** The goal with the kind that was aimed at least: every kind gets its turn. */
+function rarestOf(aimed: Map<string, number>, goals: readonly Goal[]): Goal {
+  const times = (goal: Goal): number => Math.min(...rulesOf(goal).map((rule) => aimed.get(rule) ?? 0));
+  const chosen = goals.reduce((best, each) => (times(each) < times(best) ? each : best));
+  for (const rule of new Set(rulesOf(chosen))) aimed.set(rule, (aimed.get(rule) ?? 0) + 1);
+  return chosen;
+}
+
+function rulesOf(goal: Goal): readonly string[] {
+  const fixed = goal.route?.fixed ?? null;
+  const own = fixed === null ? [] : [`${fixed.rule} ${fixed.holds}`];
+  return [...clausesOf(goal).map(({ kind }) => kind.split(':')[0] ?? ''), ...own];
+}
+
+function anyGoal(random: Random, listeners: readonly MadeListener[]): Goal {
+  const listener = random.pick(listeners);
   const chain = random.pick(listener.chains);
   const host = chain.manager === null ? null : random.pick(chain.manager.hosts);
   const route = host === null ? null : random.pick(host.routes);
@@ -69,7 +96,7 @@ function plainDraft(
   };
   const source = { address: random.pick(['10.9.1.1', '127.1.1.1', '192.168.0.1']), port: 4000 + serial };
   return {
-    version: random.chance(0.05) ? '1.0' : '1.1',
+    version: random.chance(0.08) ? '2' : random.chance(0.05) ? '1.0' : '1.1',
     listener,
     source: { address, port: 0 },
     proxy: door.hasProxy ? { source, destination } : null,
@@ -94,14 +121,25 @@ const ADDRESS: Clause = {
   },
 };
 
-function clausesOf({ chain, host, route, trigger }: Goal): readonly Clause[] {
+/** Nobody can dial a listener that is not bound: it only takes what another one hands to it. */
+const BOUND: Clause = { kind: 'bound', satisfy: () => undefined, spoil: null };
+
+function listenerClauses(listener: MadeListener): readonly Clause[] {
+  if (isBound(listener)) return [ADDRESS, BOUND];
+  const spoil = (draft: Draft): void => {
+    draft.listener = { ...draft.listener, port: listener.place.port };
+  };
+  return [ADDRESS, { ...BOUND, spoil }];
+}
+
+function clausesOf({ listener, chain, host, route, trigger }: Goal): readonly Clause[] {
   const parts = [
-    [ADDRESS],
+    listenerClauses(listener),
     chain.clauses,
     chain.manager?.clauses,
     host?.clauses,
     route?.clauses,
-    trigger === null ? [] : [trigger.clause],
+    trigger?.clauses,
   ];
   return parts.flatMap((part) => part ?? []);
 }
@@ -132,9 +170,9 @@ export function goalRequests(
   random: Random,
   listeners: readonly MadeListener[],
   first: number,
-  spoilt: Map<string, number>,
+  made: Made,
 ): readonly { readonly sent: Sent; readonly aim: Aim }[] {
-  const aimed = goal(random, listeners);
+  const aimed = goal(random, listeners, made.aimed);
   const draft = plainDraft(random, aimed.listener, listeners, first);
   if (aimed.chain.isTls && random.chance(0.96))
     draft.tls = { sni: random.pick(['a.com', 'api.a.com', null]), alpn: [] };
@@ -154,7 +192,7 @@ export function goalRequests(
   const next = again(draft, plainDraft(random, aimed.listener, listeners, first + 1).source);
   const whole = { sent: sentFrom(draft, id), aim: base };
   const partner = `q${first + 1}`;
-  const clause = random.chance(0.65) ? rarest(random, clauses, spoilt) : null;
+  const clause = random.chance(0.65) ? rarest(random, clauses, made.spoilt) : null;
   if (clause?.spoil != null) {
     clause.spoil(next);
     return [

@@ -54,8 +54,8 @@ export function madeCase(seed: number, count: number, means: Means): Case {
   const files: Record<string, string> = {};
   const listeners = madeListeners(random, means, files);
   const requests: Case['requests'][number][] = [];
-  const spoilt = new Map<string, number>();
-  while (requests.length < count) requests.push(...goalRequests(random, listeners, requests.length, spoilt));
+  const counts = { aimed: new Map<string, number>(), spoilt: new Map<string, number>() };
+  while (requests.length < count) requests.push(...goalRequests(random, listeners, requests.length, counts));
   const bootstrap = {
     node: { id: 'judge', cluster: 'judge' },
     layered_runtime: { layers: [{ name: 'static', static_layer: RUNTIME }, ADMIN_LAYER] },

@@ -1,6 +1,6 @@
 /** A request in the making: clauses of the configuration change it until it fits, or spoil it. */
 import type { ClauseKind } from '@/lib/explain/answer';
-import type { Header, Place, Sent } from '../sent.ts';
+import { type Header, ID_HEADER, type Place, type Sent } from '../sent.ts';
 
 export interface Draft {
   version: Sent['version'];
@@ -18,7 +18,7 @@ export interface Draft {
 }
 
 /** Filters that answer a request themselves. */
-export type FilterRule = 'rbac' | 'rbac-tree' | 'fault' | 'cors' | 'jwt';
+export type FilterRule = 'rbac-tree' | 'fault' | 'cors' | 'jwt';
 
 export type Rule = ClauseKind | FilterRule;
 
@@ -59,14 +59,33 @@ export function setQuery(draft: Draft, name: string, value: string | null): void
   if (value !== null) draft.query.push(value === '' ? name : `${name}=${value}`);
 }
 
+const NOT_IN_HTTP2: ReadonlySet<string> = new Set(['connection', 'upgrade']);
+
+/** Whether an ordinary HTTP/2 client can send it: what it refuses itself tells nothing of Envoy. */
+function fitsHttp2({ host, method, headers, target }: Draft): boolean {
+  const names = headers.map(([name]) => name.toLowerCase());
+  const plain = names.every(
+    (name, at) => /^[\w-]+$/.test(name) && (name.startsWith('x-') || names.indexOf(name) === at),
+  );
+  return (
+    host !== null &&
+    !names.includes('host') &&
+    method !== 'CONNECT' &&
+    plain &&
+    (target === null || /^[!-~]+$/.test(target))
+  );
+}
+
 export function sentFrom(draft: Draft, id: string): Sent {
-  const { version, listener, source, proxy, tls, method, host } = draft;
+  const version = draft.version === '2' && !fitsHttp2(draft) ? '1.1' : draft.version;
+  const { listener, source, proxy, tls, method, host } = draft;
   const query = draft.query.length === 0 ? '' : `?${draft.query.join('&')}`;
   const isUpgrade = draft.headers.some(([name]) => name.toLowerCase() === 'connection');
   const ends: Header[] = isUpgrade || method === 'CONNECT' ? [] : [['connection', 'close']];
   const path = draft.target ?? draft.path + query;
   const hosts: Header[] = host === null ? [] : [['host', host]];
-  const headers = [...hosts, ...draft.headers, ...ends, ['x-diff-id', id] as const];
+  const all: readonly Header[] = [...hosts, ...draft.headers, ...ends, [ID_HEADER, id]];
+  const headers = version === '2' ? all.filter(([name]) => !NOT_IN_HTTP2.has(name.toLowerCase())) : all;
   return { id, version, listener, source, proxy, tls, method, path, headers };
 }
 

@@ -1,6 +1,6 @@
 /** What every HTTP filter of this generator is made of. */
 import type { Random } from '../random.ts';
-import { type Clause, type FilterRule, removeHeader, setHeader } from './draft.ts';
+import { type Clause, type Kind, removeHeader, setHeader } from './draft.ts';
 
 export const HTTP = 'type.googleapis.com/envoy.extensions.filters.http';
 export const FILTER_CONFIG = { '@type': 'type.googleapis.com/envoy.config.route.v3.FilterConfig' };
@@ -8,7 +8,7 @@ export const FILTER_CONFIG = { '@type': 'type.googleapis.com/envoy.config.route.
 /** A request that the filter answers. */
 export interface Trigger {
   readonly verdict: 'denied' | 'fault' | 'direct-response';
-  readonly clause: Clause;
+  readonly clauses: readonly Clause[];
 }
 
 export interface MadeFilter {
@@ -18,7 +18,7 @@ export interface MadeFilter {
   readonly over: ((random: Random) => object) | null;
 }
 
-export const headerClause = (kind: FilterRule, name: string, value: string): Clause => ({
+export const headerClause = (kind: Kind, name: string, value: string): Clause => ({
   kind,
   satisfy: (draft) => setHeader(draft, name, value),
   spoil: (draft) => removeHeader(draft, name),

@@ -28,7 +28,7 @@ function fault(random: Random): MadeFilter {
     : {};
   return {
     json: filter('fault', 'fault.v3.HTTPFault', { ...abort(418, 100), ...scope, ...delay }, random),
-    triggers: [{ verdict: 'fault', clause: headerClause('fault', 'x-fault', '1') }],
+    triggers: [{ verdict: 'fault', clauses: [headerClause('fault', 'x-fault', '1')] }],
     over: (own) => ({ ...type, ...abort(own.pick([500, 503]), own.pick([0, 100])) }),
   };
 }
@@ -52,7 +52,7 @@ function cors(random: Random): MadeFilter {
   const clause: Clause = { kind: 'cors', satisfy: preflight, spoil };
   return {
     json: filter('cors', 'cors.v3.Cors', {}, random),
-    triggers: [{ verdict: 'direct-response', clause }],
+    triggers: [{ verdict: 'direct-response', clauses: [clause] }],
     over: (own) => ({
       ...policy,
       ...(own.chance(0.2) ? { filter_enabled: { default_value: { numerator: 0 } } } : {}),
@@ -74,7 +74,7 @@ function jwt(random: Random): MadeFilter {
   const providers = { p: { issuer: 'i', local_jwks: { inline_string: KEYS } } };
   return {
     json: filter('jwt', 'jwt_authn.v3.JwtAuthentication', { providers, rules }, random),
-    triggers: [{ verdict: 'denied', clause: headerClause('jwt', 'x-jwt', '1') }],
+    triggers: [{ verdict: 'denied', clauses: [headerClause('jwt', 'x-jwt', '1')] }],
     over: (own) =>
       own.chance(0.5)
         ? { '@type': `${HTTP}.jwt_authn.v3.PerRouteConfig`, disabled: true }

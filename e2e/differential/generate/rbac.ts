@@ -5,7 +5,7 @@ import { FILTER_CONFIG, filter, HTTP, headerClause, type MadeFilter, type Trigge
 import { madeTree, treeClause } from './match-trees.ts';
 
 const path = (text: string, other: string): Clause => ({
-  kind: 'rbac: url_path',
+  kind: 'permission: url_path',
   satisfy: (draft) => {
     draft.path = text;
   },
@@ -15,7 +15,7 @@ const path = (text: string, other: string): Clause => ({
 });
 
 const named = (name: string, value: string): object => ({ header: { name, string_match: { exact: value } } });
-const DENY = headerClause('rbac', 'x-deny', '1');
+const DENY = headerClause('permission', 'x-deny', '1');
 const template = {
   name: 'envoy.path.match.uri_template.uri_template_matcher',
   typed_config: {
@@ -35,11 +35,11 @@ const RULES: readonly { permission: object; clause: Clause }[] = [
   },
   {
     permission: { or_rules: { rules: [named('x-deny', '2'), named('x-a', 'no')] } },
-    clause: headerClause('rbac', 'x-deny', '2'),
+    clause: headerClause('permission', 'x-deny', '2'),
   },
   {
     permission: { requested_server_name: { exact: 'api.a.com' } },
-    clause: { kind: 'rbac: sni', satisfy: () => undefined, spoil: null },
+    clause: { kind: 'permission: sni', satisfy: () => undefined, spoil: null },
   },
   {
     permission: {
@@ -61,24 +61,39 @@ const RULES: readonly { permission: object; clause: Clause }[] = [
   },
 ];
 
-const PRINCIPALS: readonly object[] = [
-  { any: true },
-  { any: true },
-  { direct_remote_ip: { address_prefix: '127.1.0.0', prefix_len: 16 } },
-  { remote_ip: { address_prefix: '127.0.0.0', prefix_len: 8 } },
-  { not_id: { header: { name: 'x-env', present_match: true } } },
-  { authenticated: {} },
+const WHO = headerClause('principal: header', 'x-who', '1');
+const path127 = (prefix_len: number): object => ({ address_prefix: '127.1.0.0', prefix_len });
+
+/** With what a request needs for it, where it can do something. */
+const PRINCIPALS: readonly { principal: object; clause: Clause | null }[] = [
+  { principal: { any: true }, clause: null },
+  { principal: named('x-who', '1'), clause: WHO },
+  { principal: { and_ids: { ids: [{ any: true }, named('x-who', '1')] } }, clause: WHO },
   {
-    and_ids: {
-      ids: [{ any: true }, { not_id: { source_ip: { address_prefix: '10.9.0.0', prefix_len: 16 } } }],
+    principal: { not_id: named('x-who', 'me') },
+    clause: {
+      kind: 'principal: not',
+      satisfy: (draft) => setHeader(draft, 'x-who', '1'),
+      spoil: (draft) => setHeader(draft, 'x-who', 'me'),
     },
   },
-  { or_ids: { ids: [{ url_path: { path: { prefix: '/api' } } }, { not_id: named('x-c', '1') }] } },
+  { principal: { direct_remote_ip: path127(16) }, clause: null },
+  { principal: { remote_ip: path127(8) }, clause: null },
+  { principal: { not_id: { header: { name: 'x-env', present_match: true } } }, clause: null },
+  { principal: { authenticated: {} }, clause: null },
+  { principal: { not_id: { source_ip: { address_prefix: '10.9.0.0', prefix_len: 16 } } }, clause: null },
+  {
+    principal: {
+      or_ids: { ids: [{ url_path: { path: { prefix: '/api' } } }, { not_id: named('x-c', '1') }] },
+    },
+    clause: null,
+  },
 ];
 
-function policies(random: Random): { policies: object; clause: Clause } {
+function policies(random: Random): { policies: object; clauses: readonly Clause[] } {
   const { permission, clause } = random.pick(RULES);
-  const policy = { permissions: [permission], principals: [random.pick(PRINCIPALS)] };
+  const { principal, clause: who } = random.pick(PRINCIPALS);
+  const policy = { permissions: [permission], principals: [principal] };
   const other = {
     permissions: [named('x-deny', '1')],
     principals: [{ any: true }],
@@ -86,12 +101,15 @@ function policies(random: Random): { policies: object; clause: Clause } {
     ...(random.chance(0.2) ? { condition: { const_expr: { bool_value: random.chance(0.5) } } } : {}),
   };
   const name = random.pick(['my policy', 'p', 'B']);
-  return { policies: { [name]: policy, ...(random.chance(0.3) ? { a: other } : {}) }, clause };
+  return {
+    policies: { [name]: policy, ...(random.chance(0.3) ? { a: other } : {}) },
+    clauses: who === null ? [clause] : [clause, who],
+  };
 }
 
 function deny(random: Random): { rules: object; triggers: readonly Trigger[] } {
-  const { policies: made, clause } = policies(random);
-  return { rules: { action: 'DENY', policies: made }, triggers: [{ verdict: 'denied', clause }] };
+  const { policies: made, clauses } = policies(random);
+  return { rules: { action: 'DENY', policies: made }, triggers: [{ verdict: 'denied', clauses }] };
 }
 
 const allow = (): object => ({
@@ -121,13 +139,13 @@ export function rbac(random: Random): MadeFilter {
 
 export function rbacAllow(random: Random): MadeFilter {
   const clause: Clause = {
-    kind: 'rbac: allow',
+    kind: 'permission: allow',
     satisfy: (draft) => setHeader(draft, 'x-allow', 'no'),
     spoil: (draft) => setHeader(draft, 'x-allow', 'yes'),
   };
   return {
     json: filter('rbac-allow', 'rbac.v3.RBAC', { rules: allow() }, random),
-    triggers: [{ verdict: 'denied', clause }],
+    triggers: [{ verdict: 'denied', clauses: [clause] }],
     over: null,
   };
 }
@@ -147,7 +165,7 @@ export function rbacTree(random: Random): MadeFilter {
   const clause = treeClause('rbac-tree', 'x-deny-tree', 'four');
   return {
     json: filter('rbac-tree', 'rbac.v3.RBAC', { matcher }, random),
-    triggers: [{ verdict: 'denied', clause }],
+    triggers: [{ verdict: 'denied', clauses: [clause] }],
     over: null,
   };
 }
