@@ -3,10 +3,10 @@
  * that fits reaches its goal. It is the sole cause of a loss when the same request with only that clause spoilt does
  * not reach it, or, for a clause that no request can change, when the twin without it is reached in its place.
  */
-import type { ClauseKind, Verdict } from '@/lib/explain/answer';
+import type { Verdict } from '@/lib/explain/answer';
 import type { Aim } from './generate/aims.ts';
 import type { Case } from './generate/case.ts';
-import type { FilterRule, Kind } from './generate/draft.ts';
+import type { Kind, Rule } from './generate/draft.ts';
 import type { Truth } from './truth.ts';
 
 export interface Coverage {
@@ -64,7 +64,7 @@ export function cover(coverage: Coverage, { requests }: Case, truths: ReadonlyMa
 type Wanted = 'both' | 'none';
 
 /** What a run must have tried of each kind. */
-const WANTED: Readonly<Record<ClauseKind | FilterRule, Wanted>> = {
+const WANTED: Readonly<Record<Rule, Wanted>> = {
   address: 'both',
   'destination-port': 'both',
   'destination-ip': 'both',

@@ -17,10 +17,18 @@ export interface Draft {
   headers: Header[];
 }
 
-/** Filters that answer a request themselves. */
-export type FilterRule = 'rbac-tree' | 'fault' | 'cors' | 'jwt';
+/** Conditions that are no clause of the engine's: of listeners, of hosts, and of filters that answer themselves. */
+export type OwnRule =
+  | 'bound'
+  | 'endpoint-health'
+  | 'permission'
+  | 'principal'
+  | 'rbac-tree'
+  | 'fault'
+  | 'cors'
+  | 'jwt';
 
-export type Rule = ClauseKind | FilterRule;
+export type Rule = ClauseKind | OwnRule;
 
 /** Row of the coverage table: a rule, and which form of it. */
 export type Kind = Rule | `${Rule}: ${string}`;
