@@ -10,6 +10,7 @@ export default defineConfig({
       'bin/**/*.test.ts',
       'e2e/rooms/**/*.test.ts',
       'e2e/bench/**/*.test.ts',
+      'e2e/differential/**/*.test.ts',
     ],
     environment: 'node',
     env: { TZ: 'UTC' },

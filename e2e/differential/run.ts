@@ -10,6 +10,7 @@ import { answers } from './engine.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { runPairs } from './pairs.ts';
 import { openSite, type Site } from './place.ts';
+import { runPlanted } from './planted/run-planted.ts';
 import { shrunk } from './shrink.ts';
 
 /** More requests without a clear truth than this are a fault of the judge. */
@@ -47,7 +48,9 @@ async function holdAgainstEnvoy(options: Options, site: Site): Promise<readonly 
 async function main(options: Options): Promise<number> {
   const site = await openSite();
   try {
-    const problems = await holdAgainstEnvoy(options, site);
+    const problems = options.planted
+      ? await runPlanted(site, options.seed)
+      : await holdAgainstEnvoy(options, site);
     for (const problem of problems) console.log(problem);
     const counts = { passed: problems.length === 0 ? 1 : 0, failed: problems.length };
     if (options.report !== null) writeFileSync(options.report, JSON.stringify(counts));

@@ -69,10 +69,9 @@ function absoluteTarget(target: string, question: ExplainQuestion, rules: CodecR
   return { path: end < 0 ? '/' : rest.slice(end), authority, scheme };
 }
 
-function readTarget(question: ExplainQuestion, rules: CodecRules): Target | Reply {
-  const target = question.target.replace(/^[ \t]+|[ \t]+$/g, '');
-  const odd = oddTarget(target);
-  if (odd !== null) return odd;
+const trimmed = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
+
+function readTarget(target: string, question: ExplainQuestion, rules: CodecRules): Target | Reply {
   if (question.method === 'CONNECT') return connectTarget(target);
   if (target.startsWith('/')) return { path: target, authority: null, scheme: null };
   if (target === '*')
@@ -112,8 +111,6 @@ function dropH2c(headers: HeaderMap): void {
   headers.delete('connection');
 }
 
-const LINE_FAULTS: ReadonlySet<string> = new Set(['http1.codec_error', 'http1.invalid_characters']);
-
 export interface Decoded {
   readonly headers: HeaderMap;
   readonly refusal: Reply | null;
@@ -131,7 +128,7 @@ function headersOf(
   if (said !== null) headers.set(':scheme', said);
   for (const [name, value] of question.headers) {
     if (rules.underscores === 'DROP_HEADER' && name.includes('_')) continue;
-    headers.add(name, value.replace(/^[ \t]+|[ \t]+$/g, ''));
+    headers.add(name, trimmed(value));
   }
   if (authority !== null) headers.set(':authority', authority);
   return headers;
@@ -150,11 +147,11 @@ export function decodeRequest(question: ExplainQuestion, rules: CodecRules): Dec
     return { headers, refusal: refusedByHttp2(question, headers, rules) };
   }
   if (!METHODS.has(question.method)) return { headers: none, refusal: refused('codec_error') };
-  const target = readTarget(question, rules);
+  const text = trimmed(question.target);
   // The request line is read first, the URL in it only when all headers are there.
-  if (isReply(target) && LINE_FAULTS.has(target.details)) return { headers: none, refusal: target };
-  const odd = oddHeaders(question, rules);
+  const odd = oddTarget(text) ?? oddHeaders(question, rules);
   if (odd !== null) return { headers: none, refusal: odd };
+  const target = readTarget(text, question, rules);
   if (isReply(target)) return { headers: none, refusal: target };
   const headers = headersOf(question, target, rules);
   dropH2c(headers);

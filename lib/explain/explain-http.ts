@@ -56,7 +56,9 @@ function tlsAnswer(host: HostEntry, { headers }: Stream): Reply | 'none' | null 
   if (host.requireTls === 'NONE') return null;
   if (forwarded === 'https') return null;
   if (host.requireTls === 'EXTERNAL_ONLY' && headers.first('x-envoy-internal') === 'true') return null;
-  const location = `https://${headers.first(':authority') ?? ''}${headers.first(':path') ?? ''}`;
+  // CONNECT has no path, and gets no Location.
+  const path = headers.first(':path');
+  const location = path === null ? null : `https://${headers.first(':authority') ?? ''}${path}`;
   return { ...reply('redirect', 301, 'direct_response'), location };
 }
 

@@ -57,6 +57,15 @@ export function upstreamPath(route: RouteEntry, { pathRewrite }: ForwardDetail, 
   }
 }
 
+/** The request's own authority. A CONNECT gets back the port that host normalisation cut. */
+function ownHost({ headers, question }: Stream): string {
+  const host = headers.first(':authority') ?? '';
+  if (headers.first(':path') !== null) return host;
+  const target = question.target.trim();
+  const colon = portColon(target);
+  return colon < 0 || portColon(host) >= 0 ? host : host + target.slice(colon);
+}
+
 /** The Host that the upstream gets; null: the request's own. */
 export function upstreamHost(
   { hostRewrite }: ForwardDetail,
@@ -64,7 +73,7 @@ export function upstreamHost(
   stream: Stream,
   hostname: string | null,
 ): Text {
-  const own = stream.headers.first(':authority') ?? '';
+  const own = ownHost(stream);
   const literal = weighted?.hostRewrite ?? '';
   const otherwise = literal === '' ? own : literal;
   switch (hostRewrite?.kind) {

@@ -47,7 +47,7 @@ const REGEX_REWRITES = [
 function pathRewrite(random: Random, isTemplate: boolean, isConnect: boolean): object {
   const [regex, substitution] = random.pick<(typeof REGEX_REWRITES)[number]>(REGEX_REWRITES);
   const rewrite = { regex_rewrite: { pattern: { regex }, substitution } };
-  if (random.chance(0.3)) return rewrite;
+  if (random.chance(0.25)) return rewrite;
   // With connect_matcher it makes every CONNECT fail; with a template Envoy refuses it.
   if (isTemplate || isConnect) return {};
   if (random.chance(0.1)) return { path_rewrite: random.pick(['/f%PATH(NQ)%', '/f/%REQ(x-a)%']) };
@@ -75,7 +75,7 @@ function forward(
   return {
     route: {
       ...destination(random, plugins),
-      ...(random.chance(0.3) ? pathRewrite(random, isTemplate, isConnect) : {}),
+      ...(random.chance(0.45) ? pathRewrite(random, isTemplate, isConnect) : {}),
       ...(random.chance(0.2) ? hostRewrite(random) : {}),
       ...(random.chance(0.2) ? refusal : {}),
       ...(random.chance(0.12) ? { upgrade_configs: upgrades(random, isConnect) } : {}),

@@ -195,9 +195,13 @@ export function madeMatches(
   count: number,
   ports: readonly number[],
   wantsTls: boolean,
+  isProxied: boolean,
 ): readonly MadeMatch[] {
   const tlsFields = ['server_names', 'transport_protocol', 'application_protocols'];
-  const usable = LEVELS.filter(({ field }) => !tlsFields.includes(field));
+  // Without a PROXY line every peer is of this machine.
+  const usable = LEVELS.filter(
+    ({ field }) => !tlsFields.includes(field) && (isProxied || field !== 'source_type'),
+  );
   const forTls = LEVELS.filter(({ field }) => tlsFields.includes(field));
   const levels = [
     ...random.some(usable, 0.3),

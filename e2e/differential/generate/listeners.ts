@@ -136,7 +136,7 @@ export function madeListener(
   const wantsTls = random.chance(0.45);
   const hasProxy = isBound && random.chance(0.4);
   const ports = [place.port, ...(hasProxy ? others : []), 443];
-  const matches = madeMatches(random, 1 + random.below(4), ports, wantsTls);
+  const matches = madeMatches(random, 1 + random.below(4), ports, wantsTls, hasProxy || !isBound);
   const secure = (match: MadeMatch): boolean =>
     match.match['transport_protocol'] !== 'raw_buffer' &&
     (wantsTls || isTlsMatch(match)) &&

@@ -20,15 +20,19 @@ export function madeQuery(random: Random): Made {
     };
   }
   const text = textMatcher(random);
-  const twice = random.chance(0.2);
+  const twice = random.chance(0.5);
+  // Only the first value counts.
+  const satisfy = (draft: Draft): void => {
+    setQuery(draft, name, text.hit);
+    if (twice) draft.query.push(`${name}=${text.miss}`);
+  };
   const spoil = (draft: Draft): void => {
     setQuery(draft, name, text.miss);
-    // Only the first value counts.
     if (twice) draft.query.push(`${name}=${text.hit}`);
   };
   return {
     json: { name, string_match: text.json },
-    clauses: [{ kind: `query: ${text.kind}`, satisfy: (d) => setQuery(d, name, text.hit), spoil }],
+    clauses: [{ kind: `query: ${text.kind}`, satisfy, spoil }],
   };
 }
 
