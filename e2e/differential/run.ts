@@ -4,6 +4,7 @@
  * was tried, in all its forms.
  */
 import { writeFileSync } from 'node:fs';
+import { runCases } from './cases/run-cases.ts';
 import { cover, emptyCoverage, gaps, printCoverage } from './coverage.ts';
 import { Disagreements, disagreements } from './disagreements.ts';
 import { answers } from './engine.ts';
@@ -48,11 +49,13 @@ async function holdAgainstEnvoy(options: Options, site: Site): Promise<readonly 
 async function main(options: Options): Promise<number> {
   const site = await openSite();
   try {
-    const problems = options.planted
+    const named = options.cases ? await runCases(site) : { passed: 0, problems: [] };
+    const others = options.planted
       ? await runPlanted(site, options.seed)
       : await holdAgainstEnvoy(options, site);
+    const problems = [...named.problems, ...others];
     for (const problem of problems) console.log(problem);
-    const counts = { passed: problems.length === 0 ? 1 : 0, failed: problems.length };
+    const counts = { passed: named.passed + (others.length === 0 ? 1 : 0), failed: problems.length };
     if (options.report !== null) writeFileSync(options.report, JSON.stringify(counts));
     return problems.length === 0 ? 0 : 1;
   } finally {

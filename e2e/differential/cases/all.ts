@@ -1,0 +1,6 @@
+import { ANSWERS } from './answers.ts';
+import { MESSAGES } from './messages.ts';
+import type { NamedCase } from './model.ts';
+import { ROUTING } from './routing.ts';
+
+export const CASES: readonly NamedCase[] = [...ROUTING, ...MESSAGES, ...ANSWERS];
