@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { build, install, outerPath, ROOT } from '../bin/launch/prepare.mjs';
-import { playwrightCounts, vitestCounts } from './support/counts.mjs';
+import { judgeCounts, playwrightCounts, vitestCounts } from './support/counts.mjs';
 import { Runner } from './support/runner.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
@@ -49,6 +49,9 @@ const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=$
 runner.suite('unit', [bin('vitest', 'vitest.mjs'), 'run', ...reporters], unit, vitestCounts);
 try {
   await build();
+  const judge = join(RESULTS, 'judge.json');
+  const pairs = ['--pairs', '2000', '--seed', '1', '--at-least', '1', '--cases', '--report', judge];
+  runner.suite('explain against a real Envoy', ['e2e/differential/run.ts', ...pairs], judge, judgeCounts);
   const browser = [bin('@playwright/test', 'cli.js'), 'test', '-c', 'e2e/playwright.config.ts'];
   runner.suite('real Envoy and browser', browser, join(RESULTS, 'browser.json'), playwrightCounts);
 } catch (error) {

@@ -21,7 +21,7 @@ import { type BenchOptions, readBenchOptions, USAGE } from './options.ts';
 import { chromiumVersion, istioctlVersion, jqVersion } from './process/peers.ts';
 import type { GroupName, GroupResult, Results } from './results/model.ts';
 import { report } from './results/report.ts';
-import { readFuzz, save } from './results/store.ts';
+import { readDifferential, readFuzz, save } from './results/store.ts';
 import { failing } from './results/verdict.ts';
 
 const RUNS = 5;
@@ -115,7 +115,7 @@ async function main(options: BenchOptions): Promise<number> {
   const command = 'npm run bench';
   const now: Results = { command, ...facts, groups: await measureAll(options, bench) };
   const all = options.quick ? now : save(now);
-  log(`\n${report(all, readFuzz())}`);
+  log(`\n${report(all, readFuzz(), readDifferential())}`);
   const misses = failing(now);
   for (const { group, entry } of misses)
     log(`${group}: ${entry.what}: ${'kind' in entry ? entry.reason : 'Must missed'}`);

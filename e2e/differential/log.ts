@@ -19,8 +19,17 @@ function byPeer(text: string): Map<string, LogLine[]> {
   return found;
 }
 
+/** The line of the connection, and behind it that of a TCP proxy that has chosen a cluster, or missed one. */
+function isWhole(lines: readonly LogLine[]): boolean {
+  const connection = lines.find(({ kind }) => kind === 'connection');
+  if (connection === undefined) return false;
+  const { cluster, flags } = connection;
+  const isProxied = cluster !== null || /NC|UH/.test(flags ?? '');
+  return !isProxied || lines.length > 1;
+}
+
 /**
- * Waits for the line that Envoy writes of each of these connections when it is over, its last one. What did not come
+ * Waits for the lines that Envoy writes of each of these connections when it is over. What did not come
  * in time is missing in the result.
  * @param offset where to begin, in characters; `end` of the call before
  */
@@ -34,8 +43,7 @@ export async function linesOf(
     const text = await readFile(log, 'utf8');
     const end = text.lastIndexOf('\n') + 1;
     const lines = byPeer(text.slice(offset, end));
-    const isOver = (peer: string): boolean =>
-      lines.get(peer)?.some(({ kind }) => kind === 'connection') === true;
+    const isOver = (peer: string): boolean => isWhole(lines.get(peer) ?? []);
     if (peers.every(isOver) || Date.now() > deadline) return { lines, end };
     await new Promise((done) => setTimeout(done, PAUSE_MS));
   }

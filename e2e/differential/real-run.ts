@@ -7,7 +7,7 @@ import type { Backend } from './backend.ts';
 import { linesOf } from './log.ts';
 import { type ClientSaw, send } from './send.ts';
 import { type Place, questionLine, type Sent } from './sent.ts';
-import { isClear, type Truth, truthOf } from './truth.ts';
+import { isClear, type Known, type Truth, truthOf } from './truth.ts';
 
 /** A bootstrap, and the files beside it. */
 export interface Configuration {
@@ -44,18 +44,21 @@ async function sendAll(requests: readonly Sent[]): Promise<Map<string, ClientSaw
   return seen;
 }
 
-/** Route name → whether its action is a redirect. Null for names that the configuration does not have. */
-function redirects(configuration: unknown): (name: string) => boolean | null {
-  const found = new Map<string, boolean>();
+/** Names of routes and filter chains are unique in a configuration. */
+function knownOf(configuration: unknown): Known {
+  const redirects = new Map<string, boolean>();
+  const secure = new Set<string>();
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) walk(one);
     else if (typeof value === 'object' && value !== null) {
-      if ('match' in value && 'name' in value) found.set(String(value.name), 'redirect' in value);
+      if ('match' in value && 'name' in value) redirects.set(String(value.name), 'redirect' in value);
+      if ('filters' in value && 'transport_socket' in value && 'name' in value)
+        secure.add(String(value.name));
       for (const one of Object.values(value)) walk(one);
     }
   };
   walk(configuration);
-  return (name) => found.get(name) ?? null;
+  return { isRedirect: (name) => redirects.get(name) ?? null, isTls: (name) => secure.has(name) };
 }
 
 const saved = async (url: string, file: string): Promise<void> =>
@@ -66,7 +69,7 @@ async function observed(
   requests: readonly Sent[],
   log: string,
   backend: Backend,
-  hasRedirect: (name: string) => boolean | null,
+  known: Known,
 ): Promise<ReadonlyMap<string, Observed>> {
   const all = new Map<string, Observed>();
   let open = requests;
@@ -80,7 +83,7 @@ async function observed(
     for (const sent of open) {
       const client = seen.get(sent.id);
       if (client === undefined) continue;
-      const truth = truthOf(sent, client, lines.get(peerOf(client)) ?? [], backend, hasRedirect);
+      const truth = truthOf(sent, client, lines.get(peerOf(client)) ?? [], backend, known);
       all.set(sent.id, { truth, source: client.source ?? sent.source });
     }
     open = open.filter(({ id }) => {
@@ -113,7 +116,7 @@ export async function realRun(
       if (set.size > 0) await fetch(`${envoy.adminUrl}/runtime_modify?${set}`, { method: 'POST' });
       await saved(`${envoy.adminUrl}/config_dump?include_eds`, join(folder, 'dump.json'));
       await saved(`${envoy.adminUrl}/clusters?format=json`, join(folder, 'clusters.json'));
-      all = await observed(requests, log, backend, redirects([bootstrap, parsed]));
+      all = await observed(requests, log, backend, knownOf([bootstrap, parsed]));
     } finally {
       await envoy.stop();
     }

@@ -12,6 +12,7 @@ import { type Options, readOptions, USAGE } from './options.ts';
 import { runPairs } from './pairs.ts';
 import { openSite, type Site } from './place.ts';
 import { runPlanted } from './planted/run-planted.ts';
+import { record } from './record.ts';
 import { shrunk } from './shrink.ts';
 
 /** More requests without a clear truth than this are a fault of the judge. */
@@ -27,6 +28,7 @@ async function holdAgainstEnvoy(options: Options, site: Site): Promise<readonly 
     (failing, field) => shrunk(failing, field, command, site.backend),
     options.shrink,
   );
+  const started = performance.now();
   const totals = await runPairs(site, seed, pairs, async (made, run) => {
     cover(coverage, made, run.truths);
     if (!truthOnly) await found.note(made, disagreements(made, run, await answers(command, run.folder)));
@@ -35,6 +37,8 @@ async function holdAgainstEnvoy(options: Options, site: Site): Promise<readonly 
   found.print();
   const missing = atLeast === null ? [] : gaps(coverage, atLeast);
   const { pairs: asked, unclear, refused } = totals;
+  const seconds = Math.round((performance.now() - started) / 1000);
+  if (options.record) record({ seed, pairs: asked, seconds, different: found.count, unclear, coverage });
   console.log(
     `seed ${seed}: ${asked} pairs, ${found.count} different, ${unclear} unclear, ${refused} configurations refused`,
   );

@@ -33,7 +33,9 @@ function lists(value: unknown, path: Path = []): readonly { path: Path; length: 
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, one]) => {
     const at = [...path, Array.isArray(value) ? Number(key) : key];
-    const own = Array.isArray(one) && CUT.has(key) ? [{ path: at, length: one.length }] : [];
+    // The router, which is the last, must stay.
+    const kept = key === 'http_filters' ? 1 : 0;
+    const own = Array.isArray(one) && CUT.has(key) ? [{ path: at, length: one.length - kept }] : [];
     return [...own, ...lists(one, at)];
   });
 }

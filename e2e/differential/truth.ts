@@ -18,6 +18,13 @@ export interface Truth {
   readonly upstreamHost: string | null;
 }
 
+/** What the configuration says where the log does not. */
+export interface Known {
+  /** Null for names that no route has. */
+  isRedirect(route: string): boolean | null;
+  isTls(chain: string): boolean;
+}
+
 export interface LogLine {
   readonly kind: 'http' | 'tcp' | 'connection';
   readonly peer: string;
@@ -65,21 +72,17 @@ const BY_DETAILS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** `details` does not tell a redirect from a direct response: the body does, and in gRPC its message. */
-function ownReply(
-  client: ClientSaw,
-  routeHasRedirect: (name: string) => boolean | null,
-  route: string | null,
-): string {
-  const known = route === null ? null : routeHasRedirect(route);
+function ownReply(client: ClientSaw, { isRedirect }: Known, route: string | null): string {
+  const known = route === null ? null : isRedirect(route);
   if (known !== null) return known ? 'redirect' : 'direct-response';
   const encoded = encodeURIComponent(DIRECT_BODY);
   const isBody = client.text.includes(DIRECT_BODY) || client.text.includes(encoded);
   return isBody ? 'direct-response' : 'redirect';
 }
 
-function httpVerdict(log: LogLine, client: ClientSaw, hasRedirect: (name: string) => boolean | null): string {
+function httpVerdict(log: LogLine, client: ClientSaw, known: Known): string {
   const details = dash(log.details) ?? '';
-  if (details.startsWith('direct_response')) return ownReply(client, hasRedirect, dash(log.route));
+  if (details.startsWith('direct_response')) return ownReply(client, known, dash(log.route));
   if (details.startsWith('path_normalization') && log.code === 307) return 'redirect';
   const found = BY_DETAILS.find(([pattern]) => pattern.test(details));
   if (found !== undefined) return found[1];
@@ -91,9 +94,11 @@ function httpVerdict(log: LogLine, client: ClientSaw, hasRedirect: (name: string
     : `unclear ${details}`;
 }
 
-function tcpVerdict(flags: string | null): string {
+function tcpVerdict(flags: string | null, isShut: boolean): string {
   if (flags?.includes('NC') === true) return 'no-cluster';
-  return flags?.includes('UH') === true ? 'no-healthy-upstream' : 'forwarded';
+  if (flags?.includes('UH') === true) return 'no-healthy-upstream';
+  // Logged as any other, but nothing of what the client said went on.
+  return isShut ? 'tls-mismatch' : 'forwarded';
 }
 
 function connectionTruth(lines: readonly LogLine[], client: ClientSaw, sent: Sent): Truth {
@@ -116,14 +121,15 @@ export function truthOf(
   client: ClientSaw,
   lines: readonly LogLine[],
   backend: Backend,
-  hasRedirect: (name: string) => boolean | null,
+  known: Known,
 ): Truth {
   const tcp = lines.find(({ kind }) => kind === 'tcp');
   if (tcp !== undefined) {
     const flags = dash(tcp.flags);
+    const isShut = sent.tls === null && known.isTls(dash(tcp.chain) ?? '');
     return {
       ...NOTHING,
-      verdict: tcpVerdict(flags),
+      verdict: tcpVerdict(flags, isShut),
       flags,
       cluster: dash(tcp.cluster),
       filterChain: dash(tcp.chain),
@@ -131,7 +137,7 @@ export function truthOf(
   }
   const http = lines.find(({ kind }) => kind === 'http');
   if (http === undefined || client.end === 'tls-failed') return connectionTruth(lines, client, sent);
-  const verdict = httpVerdict(http, client, hasRedirect);
+  const verdict = httpVerdict(http, client, known);
   const seen = verdict === 'forwarded' ? backend.seen.get(sent.id) : undefined;
   return {
     verdict,

@@ -22,3 +22,9 @@ export function nodeTestCounts(tap) {
   const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
   return { passed: count('pass'), failed: count('tests') === 0 ? 1 : failed };
 }
+
+/** Counts of the judge of explain, which writes them as they are. */
+export function judgeCounts(text) {
+  const { passed, failed } = JSON.parse(text);
+  return { passed, failed };
+}

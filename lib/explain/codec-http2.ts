@@ -4,7 +4,7 @@ import type { RequestQuestion } from './question';
 import { badRequest, type Reply } from './reply';
 
 /** What nghttp2 takes in an authority. */
-const AUTHORITY = /^[A-Za-z0-9\-._~!$&'()*+,;=:@%[\]]*$/;
+const AUTHORITY = /^[A-Za-z0-9\-._~!$&'()*+,;=:@%[\]]+$/;
 
 function isOdd(value: string): boolean {
   for (let at = 0; at < value.length; at += 1) {
@@ -26,7 +26,8 @@ export function refusedByHttp2(
   const path = headers.first(':path');
   const fits = path === null || path.startsWith('/') || (path === '*' && question.method === 'OPTIONS');
   if (question.headers.some(([, value]) => isOdd(value))) return reset('invalid.header.field', 'DPE');
-  if (!AUTHORITY.test(headers.first(':authority') ?? '')) return reset('invalid.header.field', 'DPE');
+  const authority = headers.first(':authority');
+  if (authority !== null && !AUTHORITY.test(authority)) return reset('invalid.header.field', 'DPE');
   if (underscores === 'REJECT_REQUEST' && question.headers.some(([name]) => name.includes('_')))
     return reset('unexpected_underscore', 'DR');
   return fits ? null : reset('violation.of.messaging.rule', 'DPE');

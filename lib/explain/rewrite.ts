@@ -142,8 +142,13 @@ const AS_IS: RedirectDetail = {
   stripQuery: false,
 };
 
-/** The Location of a redirect (config_impl.cc newUri); `null` gives the request's own URL. */
-export function redirectUrl(given: RedirectDetail | null, route: RouteEntry | null, stream: Stream): Text {
+/** The Location of a redirect (config_impl.cc newUri); `null` gives the request's own URL. Null: none, as CONNECT has no path. */
+export function redirectUrl(
+  given: RedirectDetail | null,
+  route: RouteEntry | null,
+  stream: Stream,
+): Text | null {
+  if (stream.headers.first(':path') === null) return null;
   const redirect = given ?? AS_IS;
   const own = stream.headers.first(':scheme') ?? 'http';
   const scheme = redirect.scheme !== '' ? redirect.scheme : redirect.httpsRedirect ? 'https' : own;

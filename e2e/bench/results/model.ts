@@ -70,6 +70,23 @@ export interface Results {
   readonly groups: Readonly<Partial<Record<GroupName, GroupResult>>>;
 }
 
+/** A recorded run of the judge: docs/differential.json holds the last one. */
+export interface DifferentialRecord {
+  readonly command: string;
+  /** Of the project, when it ran. */
+  readonly commit: string;
+  /** Version of the real Envoy. */
+  readonly envoy: string;
+  readonly seed: number;
+  readonly pairs: number;
+  readonly seconds: number;
+  readonly different: number;
+  readonly unclear: number;
+  readonly verdicts: Readonly<Record<string, number>>;
+  /** How often each kind of clause won, and was the only cause of a loss. */
+  readonly clauses: readonly { readonly kind: string; readonly won: number; readonly lost: number }[];
+}
+
 /** A recorded fuzz run: docs/fuzz.json holds a list of these. */
 export interface FuzzRecord {
   /** What was held against what, in words. */

@@ -1,4 +1,4 @@
-import type { DumpFacts, Figure, FuzzRecord, Gap, GroupName, Results } from './model.ts';
+import type { DifferentialRecord, DumpFacts, Figure, FuzzRecord, Gap, GroupName, Results } from './model.ts';
 import { GROUPS } from './model.ts';
 import { limitText, numberText } from './numbers.ts';
 import { median } from './statistics.ts';
@@ -112,8 +112,32 @@ function fuzzSection(records: readonly FuzzRecord[]): readonly string[] {
   ];
 }
 
+function differentialSection(record: DifferentialRecord | null): readonly string[] {
+  if (record === null) return [];
+  const { command, commit, envoy, seed, pairs, seconds, different, unclear, verdicts, clauses } = record;
+  const grouped = (value: number): string => numberText(value, 'nodes');
+  return [
+    '## Explain against a real Envoy',
+    '',
+    `${grouped(pairs)} random requests on random configurations, by Gatescope and by Envoy ${envoy}: **${grouped(different)} different answers**, ${grouped(unclear)} without a clear truth. Seed ${seed}, commit \`${commit}\`, ${grouped(seconds)} s, \`${command}\`.`,
+    '',
+    line(['Verdict of Envoy', 'requests']),
+    line(['---', '---:']),
+    ...Object.entries(verdicts).map(([verdict, times]) => line([verdict, grouped(times)])),
+    '',
+    line(['Clause', 'won', 'sole cause of a loss']),
+    line(['---', '---:', '---:']),
+    ...clauses.map(({ kind, won, lost }) => line([kind, grouped(won), grouped(lost)])),
+    '',
+  ];
+}
+
 /** The page docs/benchmarks.md. */
-export function report(results: Results, fuzz: readonly FuzzRecord[]): string {
+export function report(
+  results: Results,
+  fuzz: readonly FuzzRecord[],
+  differential: DifferentialRecord | null,
+): string {
   const { machine, versions, dumps, runs, notes } = results;
   const memory = numberText(machine.memoryBytes, 'bytes');
   return [
@@ -134,5 +158,6 @@ export function report(results: Results, fuzz: readonly FuzzRecord[]): string {
     '',
     ...GROUPS.flatMap((name) => groupSection(results, name)),
     ...fuzzSection(fuzz),
+    ...differentialSection(differential),
   ].join('\n');
 }

@@ -127,6 +127,18 @@ describe('report', () => {
         failures: 0,
       },
     ],
+    {
+      command: 'npm run test:envoy-differential',
+      commit: 'abc',
+      envoy: '1.40.0',
+      seed: 7,
+      pairs: 100_000,
+      seconds: 900,
+      different: 0,
+      unclear: 3,
+      verdicts: { forwarded: 60_000 },
+      clauses: [{ kind: 'header', won: 1234, lost: 56 }],
+    },
   );
 
   test('says figure, median, goals and verdict', () => {
@@ -146,7 +158,15 @@ describe('report', () => {
     expect(page).toContain('| `routes-120000` | 162 MB | many routes |');
     expect(page).toContain('| index against parse | 1,000,000 | 42 | 1,800 s | 0 | `npm run fuzz` |');
     expect(page).not.toContain('## Search');
-    expect(report(results([]), [])).not.toContain('Fuzz');
+    expect(report(results([]), [], null)).not.toContain('Fuzz');
+  });
+
+  test('has the run against a real Envoy', () => {
+    expect(page).toContain('100,000 random requests');
+    expect(page).toContain('**0 different answers**, 3 without a clear truth. Seed 7, commit `abc`');
+    expect(page).toContain('| forwarded | 60,000 |');
+    expect(page).toContain('| header | 1,234 | 56 |');
+    expect(report(results([]), [], null)).not.toContain('## Explain against');
   });
 
   test('the summary counts an Aim only where there is one', () => {

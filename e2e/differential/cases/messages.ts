@@ -40,6 +40,12 @@ export const MESSAGES: readonly NamedCase[] = [
         expected: { verdict: 'bad-request', status: null, details: 'http2.invalid.header.field' },
       },
       {
+        line: 'GET /',
+        version: '2',
+        headers: [['host', '']],
+        expected: { verdict: 'bad-request', status: null, details: 'http2.invalid.header.field' },
+      },
+      {
         line: 'GET http://a.com/',
         version: '2',
         expected: { verdict: 'bad-request', status: null, details: 'http2.violation.of.messaging.rule' },
