@@ -21,6 +21,8 @@ export interface Connection {
   headerPending: boolean;
   /** A filter that Gatescope cannot follow may have set metadata or filter state. */
   opaque: boolean;
+  /** The filter chain asks for a client certificate: there is one, but nobody says whose. */
+  certified: boolean;
 }
 
 export function connectionOf(question: ExplainQuestion): Connection {
@@ -34,6 +36,7 @@ export function connectionOf(question: ExplainQuestion): Connection {
     alpn: [],
     headerPending: question.proxySource !== null,
     opaque: false,
+    certified: false,
   };
 }
 

@@ -127,6 +127,7 @@ function answered(
       levels: levelsOf(routed, chosen, stream),
       ignoresParameters: hasRoute && config?.ignoresParameters === true,
       cluster: isForward ? (chosen?.name ?? null) : null,
+      routeMetadata: route?.raw.at('metadata').at('filter_metadata') ?? null,
       hasRouteAction: isForward || route?.detail.action.kind === 'non-forwarding',
     },
     (reason) => trail.say(reason),

@@ -154,6 +154,7 @@ class DumpExplainer implements Explainer {
         flags: 'DPE',
         details: 'http1.codec_error',
       };
+    connection.certified = chain.tls?.requireClientCertificate === true;
     const runtime = new Runtime(question.runtime, this.#values);
     const world = { sources: this.#sources, clusters: this.#clusters, runtime, chance, trail };
     const { values, isOpen } = this.#state(chain);

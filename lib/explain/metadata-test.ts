@@ -34,13 +34,22 @@ function valueAt(root: Json | undefined, path: readonly string[]): Json | undefi
   return value;
 }
 
+/** A matcher on the metadata of its name space; null when it is not understood. */
+export function metadataMatches(
+  { path, value, invert }: MetadataMatch,
+  root: Json | undefined,
+): boolean | null {
+  const holds = metadataValueHolds(value, valueAt(root, path));
+  return holds === null ? null : holds !== invert;
+}
+
 /** Against the dynamic metadata that the question gives. */
-export function metadataHolds({ filter, path, value, invert }: MetadataMatch, stream: Stream): boolean {
+export function metadataHolds(match: MetadataMatch, stream: Stream): boolean {
+  const { filter, path } = match;
   const root = stream.question.metadata.get(filter);
   const reason = { code: 'metadata-unknown', filter, path: path.join('/') };
   if (root === undefined && stream.connection.opaque) return stream.chance.unknown(reason);
-  const holds = metadataValueHolds(value, valueAt(root, path));
-  return holds === null ? stream.chance.unknown(reason) : holds !== invert;
+  return metadataMatches(match, root) ?? stream.chance.unknown(reason);
 }
 
 /** An object must be there and say its value. */

@@ -1,11 +1,12 @@
 import { readMatcherTree } from '@/lib/envoy/matcher-tree';
 import type { Raw } from '@/lib/envoy/raw';
-import { readMetadataMatch } from '@/lib/envoy/route-metadata-match';
+import { readFilterStateMatch, readMetadataMatch } from '@/lib/envoy/route-metadata-match';
+import { unwrap } from '@/lib/envoy/route-settings';
 import { readStringMatch } from '@/lib/envoy/value-match';
 import { headerTest } from './header-test';
 import { inRange, parseIp, parseRange } from './ip';
 import { runMatcher } from './matcher-run';
-import { metadataHolds } from './metadata-test';
+import { filterStateHolds, metadataHolds, metadataMatches } from './metadata-test';
 import type { Stream } from './stream';
 import { templateRegex } from './uri-template';
 import { regexOf, valueTest } from './value-test';
@@ -15,6 +16,8 @@ export interface RbacWorld {
   readonly stream: Stream;
   /** The matched route's configuration drops path parameters from what is compared. */
   readonly ignoresParameters: boolean;
+  /** `filter_metadata` of the matched route; null without one. */
+  readonly routeMetadata: Raw | null;
 }
 
 const open = ({ stream }: RbacWorld, what: string): boolean =>
@@ -45,6 +48,32 @@ function headerHolds(raw: Raw, world: RbacWorld): boolean {
   return headerTest(raw).holds(headers, individually) ?? open(world, 'header');
 }
 
+function sourcedHolds(raw: Raw, world: RbacWorld): boolean {
+  const match = readMetadataMatch(raw.at('metadata_matcher'));
+  if (raw.text('metadata_source') !== 'ROUTE') return metadataHolds(match, world.stream);
+  if (world.routeMetadata === null) return false;
+  return (
+    metadataMatches(match, world.routeMetadata.key(match.filter).value) ?? open(world, 'sourced_metadata')
+  );
+}
+
+/** Of a client certificate nothing is known but whether there is one: without it, the subject is empty. */
+function authenticatedHolds(raw: Raw, world: RbacWorld): boolean {
+  const { connection, question } = world.stream;
+  if (question.tls === null) return false;
+  if (!raw.has('principal_name')) return true;
+  if (connection.certified) return open(world, 'authenticated');
+  return valueTest(readStringMatch(raw.at('principal_name')))('') ?? open(world, 'authenticated');
+}
+
+const BY_CERTIFICATE = 'envoy.extensions.rbac.principals.mtls_authenticated.v3.Config';
+
+function customHolds(raw: Raw, world: RbacWorld): boolean {
+  const isKnown =
+    unwrap(raw.at('typed_config')).type === BY_CERTIFICATE && !world.stream.connection.certified;
+  return isKnown ? false : open(world, 'custom');
+}
+
 /** A condition that permissions and principals have in common; null when it is none. */
 function common(kind: string, raw: Raw, world: RbacWorld): boolean | null {
   switch (kind) {
@@ -54,10 +83,10 @@ function common(kind: string, raw: Raw, world: RbacWorld): boolean | null {
       return headerHolds(raw, world);
     case 'url_path':
       return pathHolds(raw, world);
-    case 'metadata': {
-      const holds = metadataHolds(readMetadataMatch(raw), world.stream);
-      return holds;
-    }
+    case 'metadata':
+      return metadataHolds(readMetadataMatch(raw), world.stream);
+    case 'sourced_metadata':
+      return sourcedHolds(raw, world);
     default:
       return null;
   }
@@ -95,7 +124,7 @@ function permissionHolds(raw: Raw, world: RbacWorld): boolean {
 function principalHolds(raw: Raw, world: RbacWorld): boolean {
   const kind = kindOf(raw);
   const value = raw.at(kind);
-  const { connection, peer, question } = world.stream;
+  const { connection, peer } = world.stream;
   const all = (list: Raw): readonly Raw[] => list.at('ids').objects();
   switch (kind) {
     case 'and_ids':
@@ -111,8 +140,11 @@ function principalHolds(raw: Raw, world: RbacWorld): boolean {
     case 'remote_ip':
       return inCidr(value, peer);
     case 'authenticated':
-      // Without a name any TLS peer will do; with one, nothing says that this client has a certificate.
-      return question.tls !== null && (!value.has('principal_name') || open(world, kind));
+      return authenticatedHolds(value, world);
+    case 'filter_state':
+      return filterStateHolds(readFilterStateMatch(value), world.stream);
+    case 'custom':
+      return customHolds(value, world);
     default:
       return common(kind, value, world) ?? open(world, kind);
   }
@@ -134,20 +166,32 @@ function policyHolds(policy: Raw, world: RbacWorld): boolean {
   return holds && (!policy.has('condition') || open(world, 'condition'));
 }
 
-/** A policy's name in the details: blanks are `_` there. */
-const shown = (name: string): string => name.replaceAll(/\s/g, '_');
+/** A policy's name in the details: blanks of ASCII are `_` there. */
+const shown = (name: string): string => name.replaceAll(/[ \t\n\v\f\r]/g, '_');
+
+/** Halves of pairs stand for what is above all else in UTF-8. */
+const rank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
+
+/** The order of the bytes of UTF-8: `B` comes before `a`. */
+function byBytes(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  if (at === a.length || at === b.length) return a.length - b.length;
+  return rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
+}
 
 /** Null: the request may go on; else the name of the policy that denies it, or `none`. */
 function byRules(rules: Raw, world: RbacWorld): string | null {
   const action = rules.text('action') || 'ALLOW';
   const policies = rules.at('policies');
-  // Plain comparison: names are ordered by bytes, and `B` comes before `a`.
-  const names = [...policies.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const names = [...policies.keys()].sort(byBytes);
   const matched = names.find((name) => policyHolds(policies.key(name), world));
   if (action === 'LOG') return null;
   if (action === 'DENY') return matched === undefined ? null : shown(matched);
   return matched === undefined ? 'none' : null;
 }
+
+const OF_CERTIFICATE = /\.ssl\.v3\.(?:UriSan|DnsSan|Subject)Input$/;
 
 function byMatcher(raw: Raw, world: RbacWorld): string | null {
   const actions = new Map<string, Raw>();
@@ -156,10 +200,16 @@ function byMatcher(raw: Raw, world: RbacWorld): string | null {
   });
   if (tree === null) return null;
   const { stream } = world;
+  let isShort = false;
   const found = runMatcher(tree, {
-    input: (input) => stream.input(input),
+    input: (input) => {
+      // Without TLS such data will never come: the filter denies, whatever else the tree says.
+      if (stream.question.tls === null && OF_CERTIFICATE.test(input.type)) isShort = true;
+      return isShort ? null : stream.input(input);
+    },
     unknown: (reason) => stream.chance.unknown(reason),
   });
+  if (isShort) return 'none';
   const action = found === null ? undefined : actions.get(found.pointer);
   if (action === undefined) return 'none';
   return action.text('action') === 'DENY' ? shown(action.text('name')) : null;

@@ -18,6 +18,8 @@ export interface FilterWorld {
   /** The cluster of a route action; null where there is none. */
   readonly cluster: string | null;
   readonly hasRouteAction: boolean;
+  /** `filter_metadata` of the route; null without a route. */
+  readonly routeMetadata: Raw | null;
 }
 
 export type FilterEnd =
@@ -50,10 +52,10 @@ const denied = (policy: string): Reply =>
 function rbac(
   filter: HttpFilter,
   own: PerRoute | null,
-  { stream, ignoresParameters }: FilterWorld,
+  { stream, ignoresParameters, routeMetadata }: FilterWorld,
 ): Reply | null {
   const config = own?.config == null ? filter.raw : own.config.at('rbac');
-  const policy = rbacDenies(config, { stream, ignoresParameters });
+  const policy = rbacDenies(config, { stream, ignoresParameters, routeMetadata });
   return policy === null ? null : denied(policy);
 }
 

@@ -92,6 +92,8 @@ export class Stream {
     const name = input.type.slice(input.type.lastIndexOf('.') + 1);
     if (name === 'HttpRequestHeaderMatchInput') return this.headers.joined(HeaderMap.keyOf(input.argument));
     if (name === 'HttpRequestQueryParamMatchInput') return this.query().get(input.argument) ?? null;
+    // Without a client certificate there is nothing in it.
+    if (input.type.includes('.ssl.v3.')) return this.connection.certified ? undefined : null;
     return connectionInput(this.connection, this.question.filterState)(input);
   }
 }
