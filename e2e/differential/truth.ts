@@ -101,7 +101,7 @@ function tcpVerdict(flags: string | null, isShut: boolean): string {
   return isShut ? 'tls-mismatch' : 'forwarded';
 }
 
-function connectionTruth(lines: readonly LogLine[], client: ClientSaw, sent: Sent): Truth {
+function connectionTruth(lines: readonly LogLine[], client: ClientSaw, sent: Sent, known: Known): Truth {
   if (client.end === 'refused') return { ...NOTHING, verdict: 'no-listener' };
   const line = lines[0];
   const chain = dash(line?.chain ?? null);
@@ -110,6 +110,9 @@ function connectionTruth(lines: readonly LogLine[], client: ClientSaw, sent: Sen
     return { ...NOTHING, verdict: 'no-filter-chain', flags: dash(line?.flags ?? null), details };
   // To some first bytes the TLS library sends an alert before it closes.
   const isShut = client.end === 'closed' || client.text.startsWith('\u0015');
+  // Nobody but a network filter closes where both speak TLS, or both do not: it leaves no details.
+  if (client.end === 'closed' && chain !== null && known.isTls(chain) === (sent.tls !== null))
+    return { ...NOTHING, verdict: 'denied', filterChain: chain };
   if (client.end === 'tls-failed' || (sent.tls === null && chain !== null && isShut))
     return { ...NOTHING, verdict: 'tls-mismatch', filterChain: chain };
   return { ...NOTHING, verdict: `unclear ${client.end} ${details ?? ''}`, filterChain: chain };
@@ -136,7 +139,7 @@ export function truthOf(
     };
   }
   const http = lines.find(({ kind }) => kind === 'http');
-  if (http === undefined || client.end === 'tls-failed') return connectionTruth(lines, client, sent);
+  if (http === undefined || client.end === 'tls-failed') return connectionTruth(lines, client, sent, known);
   const verdict = httpVerdict(http, client, known);
   const seen = verdict === 'forwarded' ? backend.seen.get(sent.id) : undefined;
   return {

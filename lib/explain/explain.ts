@@ -3,16 +3,16 @@ import type { ConfigDump, Endpoint, Filter, FilterChain, Listener, WeightedClust
 import { Raw } from '@/lib/envoy/raw';
 import type { ExplainAnswer } from './answer';
 import { NO_CANDIDATES } from './candidates';
+import { ChainFilterTable } from './chain-filters';
 import { chainByMatcher, connectionInput } from './chain-matcher';
 import { ChainTree } from './chain-tree';
 import { type Chance, explore } from './chance';
 import { ClusterTable, clusterReason } from './clusters';
 import { type Connection, connectionOf, runListenerFilters } from './connection';
-import { type WrittenState, writtenState } from './connection-state';
 import { explainHttp } from './explain-http';
 import { answerOf, joined, type Walk } from './join-walks';
 import { ListenerTable } from './listener-pick';
-import { type ManagerConfig, managerConfig } from './manager-config';
+import { type NetworkDenial, networkDenies } from './network-filters';
 import { type Outcome, only, outcome, Trail } from './outcome';
 import type { ExplainQuestion } from './question';
 import { RouteSources } from './route-source';
@@ -20,7 +20,7 @@ import { Runtime, runtimeOf } from './runtime-values';
 
 /** Network filters that let everything through. */
 const HARMLESS =
-  /(?:HttpConnectionManager|TcpProxy|MetadataExchange|PluginConfig|SniCluster|set_filter_state\.v3\.Config)$/;
+  /(?:HttpConnectionManager|TcpProxy|MetadataExchange|PluginConfig|SniCluster|network\.rbac\.v3\.RBAC|set_filter_state\.v3\.Config)$/;
 
 /** A dump, ready for questions. */
 export interface Explainer {
@@ -32,10 +32,9 @@ class DumpExplainer implements Explainer {
   readonly #listeners: ListenerTable;
   readonly #clusters: ClusterTable;
   readonly #sources: RouteSources;
+  readonly #filtersOf: ChainFilterTable;
   readonly #values: ReadonlyMap<string, string>;
   readonly #trees = new Map<Listener, ChainTree>();
-  readonly #managers = new Map<FilterChain, ManagerConfig | null>();
-  readonly #states = new Map<FilterChain, WrittenState>();
   readonly #flags = new Map<string, boolean>();
 
   constructor(dump: ConfigDump, endpoints: readonly Endpoint[] | null) {
@@ -43,6 +42,7 @@ class DumpExplainer implements Explainer {
     this.#listeners = new ListenerTable(dump.listeners);
     this.#clusters = new ClusterTable(dump, endpoints);
     this.#sources = new RouteSources(dump);
+    this.#filtersOf = new ChainFilterTable(dump);
     const { bootstrap } = dump;
     const raw = bootstrap === null ? Raw.root({}, undefined, ROOT) : dump.rawAt(bootstrap.pointer);
     this.#values = runtimeOf(raw.at('bootstrap').object === null ? raw : raw.at('bootstrap'));
@@ -144,8 +144,16 @@ class DumpExplainer implements Explainer {
       trail.say({ code: 'network-filter-unknown', filter: odd.name, type: odd.type });
       return outcome({ ...fields, verdict: 'unknown' });
     }
-    const manager = this.#manager(chain);
-    if (manager === null) return this.#tcp(chain, question, chance, trail, fields);
+    const { manager, state, rbac } = this.#filtersOf.of(chain);
+    connection.certified = chain.tls?.requireClientCertificate === true;
+    const { values, isOpen } = state;
+    if (isOpen) connection.opaque = true;
+    const filterState =
+      values.size === 0 ? question.filterState : new Map([...values, ...question.filterState]);
+    const asked = { ...question, filterState };
+    const runtime = new Runtime(question.runtime, this.#values);
+    const denial = () => networkDenies(rbac, asked, connection, runtime, chance);
+    if (manager === null) return this.#tcp(chain, connection, question, chance, trail, fields, denial);
     if (chain.tls !== null && question.tls === null) return mismatch('plaintext-to-tls', fields, trail);
     if (chain.tls === null && question.tls !== null)
       return {
@@ -154,44 +162,24 @@ class DumpExplainer implements Explainer {
         flags: 'DPE',
         details: 'http1.codec_error',
       };
-    connection.certified = chain.tls?.requireClientCertificate === true;
-    const runtime = new Runtime(question.runtime, this.#values);
+    const denied = denial();
+    if (denied !== null) return closed(denied, fields, trail);
     const world = { sources: this.#sources, clusters: this.#clusters, runtime, chance, trail };
-    const { values, isOpen } = this.#state(chain);
-    if (isOpen) connection.opaque = true;
-    const filterState =
-      values.size === 0 ? question.filterState : new Map([...values, ...question.filterState]);
-    return explainHttp({ ...question, filterState }, connection, manager, world, fields);
-  }
-
-  #manager(chain: FilterChain): ManagerConfig | null {
-    let manager = this.#managers.get(chain);
-    if (manager === undefined) {
-      manager =
-        chain.http === null ? null : managerConfig(this.#dump.rawAt(chain.pointer).at('filters').objects());
-      this.#managers.set(chain, manager);
-    }
-    return manager;
-  }
-
-  #state(chain: FilterChain): WrittenState {
-    let state = this.#states.get(chain);
-    if (state === undefined) {
-      state = writtenState(this.#dump.rawAt(chain.pointer).at('filters').objects());
-      this.#states.set(chain, state);
-    }
-    return state;
+    return explainHttp(asked, connection, manager, world, fields);
   }
 
   /** The cluster is picked before the handshake: a missing host is noticed first. */
   #tcp(
     chain: FilterChain,
+    { sni }: Connection,
     question: ExplainQuestion,
     chance: Chance,
     trail: Trail,
     fields: Partial<Outcome>,
+    denial: () => NetworkDenial | null,
   ): Outcome {
-    const name = tcpCluster(chain.tcpClusters, chance);
+    const isBySni = sni !== '' && chain.networkFilters.some(({ type }) => type.endsWith('.SniCluster'));
+    const name = isBySni ? sni : tcpCluster(chain.tcpClusters, chance);
     const view = this.#clusters.view(name);
     const { state } = view;
     trail.say({ code: 'tcp-proxy', cluster: name });
@@ -203,8 +191,16 @@ class DumpExplainer implements Explainer {
       return outcome({ ...known, verdict: 'unknown' });
     }
     if (chain.tls !== null && question.tls === null) return mismatch('plaintext-to-tls', known, trail);
+    const denied = denial();
+    if (denied !== null) return closed(denied, known, trail);
     return outcome({ ...known, verdict: 'forwarded' });
   }
+}
+
+/** No answer, no flag: the connection is closed. */
+function closed({ filter, policy }: NetworkDenial, fields: Partial<Outcome>, trail: Trail): Outcome {
+  trail.say({ code: 'network-filter-denied', filter, policy });
+  return outcome({ ...fields, verdict: 'denied' });
 }
 
 function mismatch(code: string, fields: Partial<Outcome>, trail: Trail): Outcome {

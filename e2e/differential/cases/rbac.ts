@@ -30,6 +30,12 @@ const bySubject = {
   '@type': 'type.googleapis.com/envoy.extensions.matching.common_inputs.ssl.v3.SubjectInput',
 };
 
+const NETWORK = 'type.googleapis.com/envoy.extensions.filters.network.rbac.v3.RBAC';
+const PATHLESS = { not_rule: { url_path: { path: { prefix: '/' } } } };
+const network = (rules: object): readonly object[] => [
+  { name: 'rbac', typed_config: { '@type': NETWORK, stat_prefix: 'n', rules } },
+];
+
 /** A case with one route and one request. */
 const one = (
   name: string,
@@ -107,4 +113,24 @@ export const RBAC: readonly NamedCase[] = [
     }),
     { ...DENIED, details: 'rbac_access_denied_matched_policy[\uff41]' },
   ),
+  {
+    name: 'a network filter denies by closing the connection, and sees no request',
+    network: network({ action: 'DENY', policies: { p: { permissions: [PATHLESS], principals: [ANY] } } }),
+    routes: [DIRECT],
+    requests: [{ line: 'GET /a', expected: { verdict: 'denied', status: null, details: null } }],
+  },
+  {
+    name: 'a network filter takes no address from x-forwarded-for',
+    network: network({
+      action: 'DENY',
+      policies: {
+        p: {
+          permissions: [ANY],
+          principals: [{ remote_ip: { address_prefix: '9.9.9.9', prefix_len: 32 } }],
+        },
+      },
+    }),
+    routes: [DIRECT],
+    requests: [{ line: 'GET /a', headers: forwarded, expected: PASSED }],
+  },
 ];

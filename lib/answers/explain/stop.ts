@@ -23,6 +23,7 @@ const BY_REASON: readonly (readonly [code: string, step: StepKind])[] = [
   ['refused-before-routing', 'connection-manager'],
   ['early-header-mutation', 'connection-manager'],
   ['network-filter-unknown', 'filter-chain'],
+  ['network-filter-denied', 'filter-chain'],
   ['chain-matcher-unknown-chain', 'filter-chain'],
   ['filter-answered', 'filters'],
   ['filter-unknown', 'filters'],

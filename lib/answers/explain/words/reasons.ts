@@ -44,6 +44,13 @@ const CONNECTION: Readonly<Record<string, Say>> = {
   ],
   'plaintext-to-tls': () => ['The client speaks plaintext, and the filter chain wants TLS.'],
   'tls-to-plaintext': () => ['The client speaks TLS, and the filter chain speaks plaintext.'],
+  'network-filter-denied': (v) => [
+    'Network filter ',
+    name(v('filter')),
+    ' closes the connection by policy ',
+    name(v('policy')),
+    '.',
+  ],
   'tcp-proxy': (v) => ['The chain passes bytes on to ', name(v('cluster')), ' without looking at HTTP.'],
 };
 
