@@ -1,3 +1,4 @@
+import { isHiddenText } from '@/lib/core/hidden-text';
 import type { ValueMatch } from '@/lib/envoy/model';
 import { compileRe2, type Re2 } from '@/lib/re2/re2';
 
@@ -49,8 +50,9 @@ function textTest(kind: TextKind, value: string): (text: string) => boolean {
   }
 }
 
-/** A StringMatcher (or its kin) on a value that is there. */
+/** A StringMatcher (or its kin) on a value that is there. What was hidden from Gatescope cannot be compared. */
 export function valueTest(match: ValueMatch): ValueTest {
+  if ('value' in match && isHiddenText(match.value)) return () => null;
   switch (match.kind) {
     case 'exact':
     case 'prefix':
