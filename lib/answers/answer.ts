@@ -9,8 +9,11 @@ import { clusterDetail, clustersPage } from './clusters';
 import { breakersAnswer } from './clusters-breakers';
 import { dumpPage, noticesPage, resourceText } from './dump';
 import { endpointDetail, endpointsPage } from './endpoints';
+import { changesAnswer } from './explain/changes';
 import { explainExamples } from './explain/examples';
 import { explainAnswer } from './explain/explain';
+import { reachAnswer } from './explain/reach';
+import { shadowedPage } from './explain/shadowed';
 import { find } from './find';
 import { joined } from './joined';
 import { listenerDetail, listenersPage } from './listeners';
@@ -102,6 +105,12 @@ export function answer(
       return ok(explainAnswer(all, question.source));
     case 'explain-examples':
       return ok(explainExamples(all));
+    case 'explain-reach':
+      return reachAnswer(all, question);
+    case 'explain-changes':
+      return changesAnswer(all, question);
+    case 'shadowed-routes':
+      return ok(shadowedPage(all, question));
     case 'columns':
       return ok(
         withList({ joined: all, live }, question.list, (_rows, definition) => columnFacts(definition)),

@@ -7,6 +7,14 @@ import type { BootstrapAnswer } from './bootstrap-types';
 import type { BreakersAnswer, ClusterDetail, ClustersPage } from './clusters-types';
 import type { DumpPage, NoticesPage, ResourceText } from './dump-types';
 import type { EndpointDetail, EndpointsPage } from './endpoints-types';
+import type {
+  ChangesAnswer,
+  ChangesQuestion,
+  ReachAnswer,
+  ReachQuestion,
+  ShadowedPage,
+  ShadowedQuestion,
+} from './explain/reverse-types';
 import type { ExplainAnswerView, ExplainExamples, ExplainSource } from './explain/types';
 import type { FindAnswer } from './find-types';
 import type { ChainDetail, ListenerDetail, ListenersPage } from './listeners-types';
@@ -66,6 +74,12 @@ export type Question =
   /** What Envoy does with a request, and why. */
   | { readonly ask: 'explain'; readonly source: ExplainSource }
   | { readonly ask: 'explain-examples' }
+  /** A request that reaches a route, or why none does. */
+  | ({ readonly ask: 'explain-reach' } & ReachQuestion)
+  /** What to change in a request so that another route takes it. */
+  | ({ readonly ask: 'explain-changes' } & ChangesQuestion)
+  /** Routes that no request reaches, because an earlier one takes them all. */
+  | ({ readonly ask: 'shadowed-routes' } & ShadowedQuestion)
   | {
       readonly ask: 'suggest';
       readonly list: ListName;
@@ -120,6 +134,9 @@ export interface Answers {
   readonly map: MapAnswer;
   readonly explain: ExplainAnswerView;
   readonly 'explain-examples': ExplainExamples;
+  readonly 'explain-reach': ReachAnswer;
+  readonly 'explain-changes': ChangesAnswer;
+  readonly 'shadowed-routes': ShadowedPage;
   readonly suggest: Suggestions;
   readonly columns: readonly ColumnFacts[];
   readonly find: FindAnswer;

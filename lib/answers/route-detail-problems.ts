@@ -1,6 +1,6 @@
 import type { ForwardDetail, RouteDetailConfig, SpecifierPlugin } from '@/lib/envoy/route-detail-model';
+import type { Tried } from '@/lib/explain/reverse/shadow';
 import type { RowState } from './common-types';
-import type { Tried } from './route-detail-shadow';
 import type { RouteProblem, RouteSettings } from './route-detail-types';
 
 /** What a route is judged by. */

@@ -8,11 +8,12 @@ import { readRouteConfigDetail, readVirtualHostDetail } from '@/lib/envoy/route-
 import type { RouteConfigDetailConfig, VirtualHostDetailConfig } from '@/lib/envoy/route-host-model';
 import type { RouteConfigPlace } from '@/lib/envoy/route-table/route-configs';
 import { parseWithout } from '@/lib/envoy/shallow';
+import { shadowing, type Tried } from '@/lib/explain/reverse/shadow';
+import { rawRoute } from '@/lib/explain/reverse/shadowed';
 import type { Joined } from './joined';
 import { jsonAt } from './json-at';
 import { type Surroundings, settingsOf } from './route-detail-levels';
 import { routeProblems } from './route-detail-problems';
-import { shadowing, type Tried } from './route-detail-shadow';
 import { treeOf } from './route-detail-tree';
 import type { RouteConfigRef, RouteDetail } from './route-detail-types';
 import { rawAt, usageOf } from './route-detail-users';
@@ -53,7 +54,8 @@ interface Place {
 function* triedBefore({ routes: { table } }: Joined, row: number): Generator<Tried> {
   for (let each = table.firstRoute(table.hostOf(row)); each < row; each += 1) {
     const [match, action] = [table.match(each), table.action(each)];
-    yield { pointer: table.pointer(each), ordinal: table.ordinal(each), match, action };
+    const raw = () => rawRoute(table, each);
+    yield { pointer: table.pointer(each), ordinal: table.ordinal(each), match, action, raw };
   }
 }
 
@@ -92,7 +94,9 @@ function inTree(joined: Joined, pointer: JsonPointer): Place | null {
   return {
     host,
     row,
-    earlier: action.routes.slice(0, index),
+    earlier: action.routes
+      .slice(0, index)
+      .map((each) => ({ ...each, raw: () => rawAt(joined, each.pointer) ?? Raw.root({}) })),
     previous: all[place - 1]?.pointer ?? null,
     next: all[place + 1]?.pointer ?? null,
   };

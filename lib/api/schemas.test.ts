@@ -74,6 +74,9 @@ describe('questions', () => {
     SEARCH,
     { ask: 'references', kind: 'secret', name: 'kubernetes://tls', offset: 0, limit: 100 },
     { ask: 'suggest', list: 'routes', text: 'clu', caret: 3 },
+    { ask: 'explain-reach', route: '/configs/3/a/0', chain: null },
+    { ask: 'explain-changes', source: { kind: 'text', text: 'http://a/' }, route: null },
+    { ask: 'shadowed-routes', routeConfig: 'http.8080', offset: 0, limit: 100 },
     { ask: 'clusters', offset: 0, limit: 1, filter: '', sort: '-name' },
   ])('%j passes', (question) => {
     expect(readAs('question', question)).toEqual(question);
@@ -90,6 +93,8 @@ describe('questions', () => {
     { ...STATS, type: 'counters' },
     { ...STATS, all: 'yes' },
     { ask: 'resource', pointer: 'configs/0' },
+    { ask: 'explain-reach', route: 'configs/3', chain: null },
+    { ask: 'shadowed-routes', routeConfig: 'http.8080', offset: 0, limit: 100_000 },
     { ask: 'routes', routeConfig: null, offset: -1, limit: 1, filter: '', sort: null },
     { ask: 'routes', routeConfig: null, offset: 0, limit: 1_000_000, filter: '', sort: null },
     { ask: 'routes', routeConfig: null, offset: 0.5, limit: 1, filter: '', sort: null },

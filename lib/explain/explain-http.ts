@@ -76,6 +76,7 @@ function findRoute(config: RouteConfigEntry | null, stream: Stream, trail: Trail
     trail.say({ code: config === null ? 'no-route-configuration' : 'no-virtual-host' });
     return none;
   }
+  trail.chosen.host = host;
   trail.say({ code: 'virtual-host', name: host.name });
   const answer = tlsAnswer(host, stream);
   if (answer === 'none') {
@@ -85,6 +86,7 @@ function findRoute(config: RouteConfigEntry | null, stream: Stream, trail: Trail
   if (answer !== null) trail.say({ code: 'require-tls', host: host.name });
   if (answer !== null) return { ...none, tlsRedirect: answer };
   const route = host.match(stream);
+  trail.chosen.route = route;
   trail.step(() => ({
     kind: 'route',
     name: route?.name ?? null,

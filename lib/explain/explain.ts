@@ -1,7 +1,8 @@
+import type { JsonPointer } from '@/lib/core/brand';
 import { ROOT } from '@/lib/core/json-pointer';
 import type { ConfigDump, Endpoint, Filter, FilterChain, Listener, WeightedCluster } from '@/lib/envoy/model';
 import { Raw } from '@/lib/envoy/raw';
-import type { ExplainAnswer } from './answer';
+import type { ExplainAnswer, Verdict } from './answer';
 import { NO_CANDIDATES } from './candidates';
 import { ChainFilterTable } from './chain-filters';
 import { chainByMatcher, connectionInput } from './chain-matcher';
@@ -27,7 +28,21 @@ export interface Explainer {
   readonly explain: (question: ExplainQuestion) => ExplainAnswer;
 }
 
-class DumpExplainer implements Explainer {
+/** What one way through Envoy came to; null for what it did not come to. */
+export interface Probe {
+  readonly chain: JsonPointer | null;
+  readonly virtualHost: JsonPointer | null;
+  readonly route: JsonPointer | null;
+  readonly verdict: Verdict;
+}
+
+/** An explainer that can be asked for places alone, without the steps to them. */
+export interface Prober extends Explainer {
+  /** Each way that the question leaves open; null when there are too many. */
+  readonly probe: (question: ExplainQuestion) => readonly Probe[] | null;
+}
+
+class DumpExplainer implements Prober {
   readonly #dump: ConfigDump;
   readonly #listeners: ListenerTable;
   readonly #clusters: ClusterTable;
@@ -53,6 +68,18 @@ class DumpExplainer implements Explainer {
     const [first] = paths;
     if (first !== undefined && paths.length === 1 && complete) return answerOf(first.value);
     return joined(paths, complete);
+  }
+
+  probe(question: ExplainQuestion): readonly Probe[] | null {
+    const asked = { ...question, trace: false };
+    const { paths, complete } = explore(question.random, (chance) => this.#walk(asked, chance));
+    if (!complete) return null;
+    return paths.map(({ value: { outcome: found, trail } }) => ({
+      chain: trail.chosen.chain?.pointer ?? null,
+      virtualHost: trail.chosen.host?.raw.pointer ?? null,
+      route: trail.chosen.route?.raw.pointer ?? null,
+      verdict: found.verdict,
+    }));
   }
 
   #walk(question: ExplainQuestion, chance: Chance): Walk {
@@ -126,6 +153,7 @@ class DumpExplainer implements Explainer {
       trail.say({ code: 'no-filter-chain', listener: listener.name });
       return outcome({ verdict: 'no-filter-chain', flags: 'NR', details: 'filter_chain_not_found' });
     }
+    trail.chosen.chain = chain;
     trail.say({ code: chain.isDefault ? 'default-filter-chain' : 'filter-chain', name: chain.name });
     return this.#filters(chain, connection, question, chance, trail);
   }
@@ -222,5 +250,5 @@ function tcpCluster(clusters: readonly WeightedCluster[], chance: Chance): strin
  * question first comes to them, and kept.
  * @param endpoints of `/clusters`, where that is known; else the health is that of the dump
  */
-export const explainer = (dump: ConfigDump, endpoints: readonly Endpoint[] | null = null): Explainer =>
+export const explainer = (dump: ConfigDump, endpoints: readonly Endpoint[] | null = null): Prober =>
   new DumpExplainer(dump, endpoints);

@@ -1,3 +1,4 @@
+import type { JsonPointer } from '@/lib/core/brand';
 import type { ClusterShare, ExplainAnswer, Reason, Step } from './answer';
 import type { Reply } from './reply';
 
@@ -29,11 +30,23 @@ export const replied = (
 
 export const only = (name: string): readonly ClusterShare[] => [{ name, probability: 1 }];
 
+interface Entry {
+  readonly raw: { readonly pointer: JsonPointer };
+}
+
+/** What was chosen on the way, as far as it went. */
+export interface Chosen {
+  chain: { readonly pointer: JsonPointer } | null;
+  host: Entry | null;
+  route: Entry | null;
+}
+
 /** Collects reasons, and steps when they are wanted. */
 export class Trail {
   readonly wantsSteps: boolean;
   readonly steps: Step[] = [];
   readonly because: Reason[] = [];
+  readonly chosen: Chosen = { chain: null, host: null, route: null };
 
   constructor(wantsSteps: boolean) {
     this.wantsSteps = wantsSteps;

@@ -3,6 +3,7 @@ import { readMatcherTree } from '@/lib/envoy/matcher-tree';
 import type { MatcherTree, VirtualHost } from '@/lib/envoy/model';
 import type { Raw } from '@/lib/envoy/raw';
 import { readRequireTls } from '@/lib/envoy/route-configs';
+import { Domains } from './domains';
 import { portColon } from './manager-checks';
 import { runMatcher } from './matcher-run';
 import type { PathRules } from './route-clauses';
@@ -61,33 +62,6 @@ export class HostEntry {
   }
 }
 
-/** Hosts by a wildcard's literal, and the lengths of these from the longest. */
-class Wildcards {
-  readonly #hosts = new Map<string, HostEntry>();
-  #lengths: readonly number[] | null = null;
-
-  put(literal: string, host: HostEntry): void {
-    if (!this.#hosts.has(literal)) this.#hosts.set(literal, host);
-    this.#lengths = null;
-  }
-
-  get size(): number {
-    return this.#hosts.size;
-  }
-
-  /** A wildcard stands for at least one character. */
-  find(name: string, partOf: (length: number) => string): HostEntry | null {
-    this.#lengths ??= [...new Set(Array.from(this.#hosts.keys(), ({ length }) => length))].sort(
-      (a, b) => b - a,
-    );
-    for (const length of this.#lengths) {
-      const host = length < name.length ? this.#hosts.get(partOf(length)) : undefined;
-      if (host !== undefined) return host;
-    }
-    return null;
-  }
-}
-
 /** A route configuration, ready to be asked (config_impl.cc RouteMatcher). */
 export class RouteConfigEntry {
   readonly raw: Raw;
@@ -95,10 +69,7 @@ export class RouteConfigEntry {
   readonly hosts: readonly HostEntry[];
   readonly internalOnly: readonly string[];
   readonly ignoresParameters: boolean;
-  readonly #exact = new Map<string, HostEntry>();
-  readonly #suffixes = new Wildcards();
-  readonly #prefixes = new Wildcards();
-  #any: HostEntry | null = null;
+  readonly #domains = new Domains<HostEntry>();
   readonly #hostHeader: string;
   readonly #ignoresPort: boolean;
 
@@ -114,7 +85,7 @@ export class RouteConfigEntry {
       .at('virtual_hosts')
       .objects()
       .map((host) => new HostEntry(host, rules));
-    for (const host of this.hosts) for (const domain of host.domains) this.#put(lower(domain), host);
+    for (const host of this.hosts) for (const domain of host.domains) this.#domains.put(domain, host);
   }
 
   get pointer() {
@@ -131,21 +102,8 @@ export class RouteConfigEntry {
 
   /** Exact, longest suffix wildcard, longest prefix wildcard, `*`. */
   pick(stream: Stream): HostEntry | null {
-    if (this.#exact.size === 0 && this.#suffixes.size === 0 && this.#prefixes.size === 0) return this.#any;
+    if (this.#domains.hasOnlyAny) return this.#domains.any;
     const name = this.hostText(stream);
-    if (name === null) return null;
-    return (
-      this.#exact.get(name) ??
-      this.#suffixes.find(name, (length) => name.slice(name.length - length)) ??
-      this.#prefixes.find(name, (length) => name.slice(0, length)) ??
-      this.#any
-    );
-  }
-
-  #put(domain: string, host: HostEntry): void {
-    if (domain === '*') this.#any ??= host;
-    else if (domain.startsWith('*')) this.#suffixes.put(domain.slice(1), host);
-    else if (domain.endsWith('*')) this.#prefixes.put(domain.slice(0, -1), host);
-    else if (!this.#exact.has(domain)) this.#exact.set(domain, host);
+    return name === null ? null : this.#domains.find(name);
   }
 }

@@ -15,6 +15,16 @@ export class PatternReader {
     return this.#text[this.#at];
   }
 
+  /** The place, to be handed to `since`. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** What was passed by since a place. */
+  since(place: number): string {
+    return this.#text.slice(place, this.#at);
+  }
+
   /** Passes by `expected` when it comes next. */
   take(expected: string): boolean {
     if (!this.#text.startsWith(expected, this.#at)) return false;

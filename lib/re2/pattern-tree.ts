@@ -8,14 +8,14 @@ export type Node =
   | { readonly kind: 'repeat'; readonly part: Node; readonly min: number }
   /** Matches the empty text: `^`, `\b`. */
   | { readonly kind: 'position' }
-  | { readonly kind: 'any' };
+  /** One character, or a place, that `source` says. */
+  | { readonly kind: 'any'; readonly source: string };
 
 /** RE2 itself refuses patterns that nest deeper. */
 const MAX_DEPTH = 500;
 
 class NotUnderstood extends Error {}
 
-const ANY: Node = { kind: 'any' };
 const POSITION: Node = { kind: 'position' };
 
 /** `(?i)`, `(?i-s:`, `(?P<name>`: what an opening parenthesis says. `inline`: the flags hold on in this group. */
@@ -86,7 +86,7 @@ class PatternParser {
     if (next === '(') return [this.#group(fold, depth)];
     if (next === '[') return [this.#class(fold)];
     if (next === '\\') return this.#escape(fold);
-    if (this.#reader.take('.')) return [ANY];
+    if (this.#reader.take('.')) return [{ kind: 'any', source: '.' }];
     if (this.#reader.take('^') || this.#reader.take('$')) return [POSITION];
     // What has nothing to repeat is refused by RE2; a brace that repeats nothing stands for itself.
     if (next === '*' || next === '+' || next === '?') throw new NotUnderstood();
@@ -103,15 +103,18 @@ class PatternParser {
   }
 
   #class(fold: boolean): Node {
+    const from = this.#reader.at;
     const found = classText(this.#reader);
     if (found === null) throw new NotUnderstood();
-    return found.only === null ? ANY : { kind: 'text', text: found.only, fold };
+    if (found.only !== null) return { kind: 'text', text: found.only, fold };
+    return { kind: 'any', source: this.#reader.since(from) };
   }
 
   #escape(fold: boolean): readonly Node[] {
+    const from = this.#reader.at;
     const found = escapeAt(this.#reader);
     if (found === null) throw new NotUnderstood();
-    if (found.kind === 'any') return [ANY];
+    if (found.kind === 'any') return [{ kind: 'any', source: this.#reader.since(from) }];
     if (found.kind === 'position') return [POSITION];
     return Array.from(found.text, (text): Node => ({ kind: 'text', text, fold }));
   }

@@ -44,7 +44,7 @@ const CHAINS: readonly Bug[] = [
 const ROUTING: readonly Bug[] = [
   {
     rule: 'a wildcard domain stands for at least one character',
-    file: 'virtual-hosts.ts',
+    file: 'domains.ts',
     from: 'length < name.length ?',
     to: 'length <= name.length ?',
   },

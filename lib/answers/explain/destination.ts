@@ -23,7 +23,7 @@ const USUAL: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** RFC 5737: an address that stands for any. */
-const ANY_ADDRESS = '192.0.2.1';
+export const ANY_ADDRESS = '192.0.2.1';
 
 const isServing = ({ state, settings, bindToPort }: Listener): boolean =>
   (state === 'static' || state === 'active') && settings.transport === 'tcp' && bindToPort;

@@ -1,7 +1,8 @@
 import type { ConfigDump } from '@/lib/envoy/model';
 import type { ExplainAnswer, Reason } from '@/lib/explain/answer';
-import { type Explainer, explainer } from '@/lib/explain/explain';
+import { type Explainer, explainer, type Prober } from '@/lib/explain/explain';
 import { readInput } from '@/lib/explain/input/read-input';
+import type { ExplainQuestion } from '@/lib/explain/question';
 import { knownEndpoints } from '../cluster-health';
 import type { Joined } from '../joined';
 import { perSnapshot } from '../lists/per-snapshot';
@@ -20,7 +21,7 @@ import { plain } from './words/names';
 import { reasonWords } from './words/reasons';
 
 /** Kept as long as the snapshot: what a first question compiles serves the later ones. */
-const explainerOf = perSnapshot(({ snapshot }: Joined): Explainer | null =>
+export const explainerOf = perSnapshot(({ snapshot }: Joined): Prober | null =>
   snapshot.dump === null ? null : explainer(snapshot.dump, knownEndpoints(snapshot)),
 );
 
@@ -76,6 +77,20 @@ function settle(joined: Joined, fields: ExplainFields, engine: Explainer, dump: 
     return { asked, answer };
   const again = toQuestion(joined, fields, true);
   return again.question === null ? again : { asked: again, answer: engine.explain(again.question) };
+}
+
+/** What a source asks the engine, and its answer; null for what is no question. */
+export function askedOf(
+  joined: Joined,
+  source: ExplainSource,
+): { readonly question: ExplainQuestion; readonly answer: ExplainAnswer } | null {
+  const { fields } = readSource(joined, source);
+  const engine = explainerOf(joined);
+  const { dump } = joined.snapshot;
+  const settled =
+    fields === null || engine === null || dump === null ? null : settle(joined, fields, engine, dump);
+  if (settled === null || !('answer' in settled) || settled.asked.question === null) return null;
+  return { question: settled.asked.question, answer: settled.answer };
 }
 
 /** Reasons for which the answer, or a part of it, is not known. */

@@ -10,7 +10,7 @@ export interface Way {
 }
 
 /** The port of a Service that leads to a port of this pod; the port itself where none is known. */
-function dialed({ pod, objects }: Joined, port: number): number {
+export function dialed({ pod, objects }: Joined, port: number): number {
   const targets = pod === null || objects.istio === null ? [] : serviceTargets(pod, objects.istio.services);
   return targets.find(({ targetPort }) => targetPort === port)?.port ?? port;
 }
