@@ -19,6 +19,15 @@ async function ask(page: Page, text: string): Promise<void> {
   await box(page).press('Enter');
 }
 
+/** Istio's default text format. */
+const logLine = (code: number, details: string): string =>
+  `[2026-01-02T03:04:05.678Z] "GET / HTTP/1.1" ${code} - ${details} - "-" 0 19 0 - "198.51.100.7" "curl/8.5.0" ` +
+  '"b3c9f4f0-0000-4000-8000-000000000000" "shop.example.com" "-" - - 10.244.0.10:8443 198.51.100.7:50000 ' +
+  'shop.example.com -';
+
+const DENIED_DETAILS = 'rbac_access_denied_matched_policy[ns[istio-system]-policy[blocked-networks]-rule[0]]';
+const DENIED_LINE = logLine(403, DENIED_DETAILS);
+
 /** Each is found in one paste: the verdict, and the reason beside it. */
 const CASES = [
   {
@@ -57,6 +66,18 @@ const CASES = [
     title: /No filter chain/,
     reason: 'got media.example.com',
   },
+  {
+    what: 'an AuthorizationPolicy that denies',
+    text: DENIED_LINE,
+    title: /Denied 403/,
+    reason: 'AuthorizationPolicy istio-system/blocked-networks denies it, by its rule 1.',
+  },
+  {
+    what: 'a subset that is missing',
+    text: 'http://soap.legacy.example.com/services/billing/x',
+    title: /Cluster missing 503/,
+    reason: 'It stands for subset stable of soap.legacy.svc.cluster.local',
+  },
 ] as const;
 
 for (const { what, text, title, reason } of CASES) {
@@ -69,6 +90,21 @@ for (const { what, text, title, reason } of CASES) {
     await expectNoOverflow(page, what);
   });
 }
+
+test('a log line: what is predicted stands beside what was logged, with a calm word when they differ', async ({
+  page,
+}) => {
+  const table = page.getByRole('table', { name: 'What is predicted and what was logged' });
+  const calm = page.getByText('The log says something else.');
+  await signIn(page, app, '/explain');
+  await ask(page, DENIED_LINE);
+  await expect(table.getByRole('row', { name: /^Code/ })).toContainText('403');
+  await expect(table.getByRole('columnheader', { name: 'Logged' })).toBeVisible();
+  await expect(calm).toBeHidden();
+  await ask(page, logLine(200, 'via_upstream'));
+  await expect(table.getByRole('row', { name: /^Code/ })).toContainText('200');
+  await expect(calm).toBeVisible();
+});
 
 test('a link restores the request, and holds no credentials', async ({ page, context }) => {
   await signIn(page, app, '/explain');

@@ -6,7 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startApp } from '../support/app';
+import type { Page } from '@playwright/test';
+import { type App, startApp } from '../support/app';
 import { expect, signIn, test } from '../support/test';
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/gatescope', import.meta.url));
@@ -182,25 +183,41 @@ test('an unknown context is said, not replaced by another', async ({ page }) => 
 
 const BUDGET_BYTES = 200 * 1024;
 
+/** Bytes of the scripts that a page loads before anything is clicked, as they go over the wire. */
+async function firstLoad(page: Page, app: App, path: string): Promise<number> {
+  const scripts = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    scripts.set(
+      response.url(),
+      response
+        .request()
+        .sizes()
+        .then(({ responseBodySize }) => responseBodySize),
+    );
+  });
+  await page.goto(`${app.origin}${path}?t=${encodeURIComponent(app.token)}`);
+  await expect(page).toHaveURL(/proxy=/);
+  return (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+test('the first load of the explain page stays within 200 KiB gzip', async ({ page }) => {
+  const app = await startApp(['--demo']);
+  try {
+    const loaded = await firstLoad(page, app, '/explain');
+    expect(loaded).toBeGreaterThan(50_000);
+    expect(loaded).toBeLessThanOrEqual(BUDGET_BYTES);
+  } finally {
+    await app.stop();
+  }
+});
+
 test('the first load of the routes page stays within 200 KiB gzip, and light-dark() is left as written', async ({
   page,
 }) => {
   const app = await startApp(['--demo']);
   try {
-    const scripts = new Map<string, Promise<number>>();
-    page.on('response', (response) => {
-      if (response.request().resourceType() !== 'script') return;
-      scripts.set(
-        response.url(),
-        response
-          .request()
-          .sizes()
-          .then(({ responseBodySize }) => responseBodySize),
-      );
-    });
-    await page.goto(`${app.origin}/routes?t=${encodeURIComponent(app.token)}`);
-    await expect(page).toHaveURL(/proxy=/);
-    const loaded = (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0);
+    const loaded = await firstLoad(page, app, '/routes');
     expect(loaded).toBeGreaterThan(50_000);
     expect(loaded).toBeLessThanOrEqual(BUDGET_BYTES);
     const styles = await page.evaluate(async () => {

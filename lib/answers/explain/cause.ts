@@ -1,5 +1,7 @@
 import type { ExplainAnswer, Reason } from '@/lib/explain/answer';
 import { isExpectedRow } from './candidates';
+import { missingWords } from './missing';
+import { policyWords } from './policy';
 import type { CandidateView, ExplainFields, StepView, Tone, Words } from './types';
 import { detailsWords } from './words/details';
 import { name } from './words/names';
@@ -92,6 +94,10 @@ function causeWords(answer: ExplainAnswer, steps: readonly StepView[]): Words {
       return answer.virtualHost === null
         ? [...plain, ...nearest(steps, 'virtual-host', 'Virtual host')]
         : [...plain, ...nearest(steps, 'route', 'Route')];
+    case 'no-cluster': {
+      const cluster = findReason(answer, 'cluster-missing')?.['cluster'];
+      return cluster === undefined ? plain : missingWords(String(cluster));
+    }
     case 'no-filter-chain':
       return [...plain, ...nearest(steps, 'filter-chain', 'Chain')];
     case 'redirect': {
@@ -110,7 +116,10 @@ function causeWords(answer: ExplainAnswer, steps: readonly StepView[]): Words {
     case 'denied':
     case 'fault': {
       const filter = findReason(answer, 'filter-answered');
-      const why = answer.details === null ? null : detailsWords(answer.details);
+      const { details } = answer;
+      const policy = details === null ? null : policyWords(details);
+      if (policy !== null) return policy;
+      const why = details === null ? null : detailsWords(details);
       return [
         ...(filter === undefined ? plain : reasonWords(filter)),
         ...(why === null ? [] : [' ', ...why, '.']),
