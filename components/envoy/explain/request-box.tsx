@@ -22,10 +22,13 @@ const KINDS: Readonly<Record<ReadView['kind'], string>> = {
   place: 'made for the route',
 };
 
-/** Header rows that were added and never filled are no headers. */
+const isFilled = ([name, value]: readonly [string, string]): boolean => name !== '' || value !== '';
+
+/** Rows that were added and never filled say nothing. */
 const withoutBlanks = (fields: ExplainFields): ExplainFields => ({
   ...fields,
-  headers: fields.headers.filter(([name, value]) => name !== '' || value !== ''),
+  headers: fields.headers.filter(isFilled),
+  runtime: fields.runtime.filter(isFilled),
 });
 
 export interface RequestBoxProps {

@@ -1,7 +1,7 @@
 'use client';
 import { type ChangeEvent, useId } from 'react';
 import type { Assumption, ExplainFields } from '@/lib/answers/explain/types';
-import { HeaderFields } from './header-fields';
+import { PairFields } from './pair-fields';
 
 export interface RequestFieldsProps {
   readonly fields: ExplainFields;
@@ -96,10 +96,21 @@ export function RequestFields({ fields, assumptions, folded, onChange }: Request
   return (
     <div className="req-fields" data-folded={folded}>
       <div className="line2">{MAIN.map(field)}</div>
-      <HeaderFields headers={fields.headers} onChange={(headers) => onChange({ ...fields, headers })} />
+      <PairFields
+        title="Headers"
+        noun="header"
+        pairs={fields.headers}
+        onChange={(headers) => onChange({ ...fields, headers })}
+      />
       <details className="disclosure">
         <summary>Connection and more{saidMore === 0 ? '' : ` (${saidMore} set)`}</summary>
-        <div className="line3 pt-2">{MORE.map(field)}</div>
+        <div className="line3 py-2">{MORE.map(field)}</div>
+        <PairFields
+          title="Runtime"
+          noun="runtime value"
+          pairs={fields.runtime}
+          onChange={(runtime) => onChange({ ...fields, runtime })}
+        />
       </details>
     </div>
   );

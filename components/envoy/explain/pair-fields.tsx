@@ -3,20 +3,23 @@ import { useRef } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import type { ExplainFields } from '@/lib/answers/explain/types';
 
-type Headers = ExplainFields['headers'];
+type Pairs = ExplainFields['headers'];
 
-export interface HeaderFieldsProps {
-  readonly headers: Headers;
-  readonly onChange: (headers: Headers) => void;
+export interface PairFieldsProps {
+  readonly title: string;
+  /** One of them, as in “Name of header 2”. */
+  readonly noun: string;
+  readonly pairs: Pairs;
+  readonly onChange: (pairs: Pairs) => void;
 }
 
-/** Header lines in the order in which they are sent, with repeats. */
-export function HeaderFields({ headers, onChange }: HeaderFieldsProps) {
+/** Names with values in the order in which they are given, with repeats: header lines, runtime values. */
+export function PairFields({ title, noun, pairs, onChange }: PairFieldsProps) {
   const list = useRef<HTMLUListElement>(null);
-  const change = (at: number, header: Headers[number]) =>
-    onChange(headers.map((each, place) => (place === at ? header : each)));
+  const change = (at: number, pair: Pairs[number]) =>
+    onChange(pairs.map((each, place) => (place === at ? pair : each)));
   const add = () => {
-    onChange([...headers, ['', '']]);
+    onChange([...pairs, ['', '']]);
     // The row is there after the next frame.
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLInputElement>('li:last-child input')?.focus(),
@@ -24,13 +27,13 @@ export function HeaderFields({ headers, onChange }: HeaderFieldsProps) {
   };
   return (
     <div className="hd">
-      <span className="lab">Headers</span>
+      <span className="lab">{title}</span>
       <ul ref={list} className="hds">
-        {headers.map(([name, value], at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place of a header line is all that it has
+        {pairs.map(([name, value], at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place of a line is all that it has
           <li key={at} className="field">
             <input
-              aria-label={`Name of header ${at + 1}`}
+              aria-label={`Name of ${noun} ${at + 1}`}
               placeholder="name"
               size={Math.max(4, Math.min(28, name.length))}
               spellCheck={false}
@@ -40,7 +43,7 @@ export function HeaderFields({ headers, onChange }: HeaderFieldsProps) {
             />
             <span aria-hidden="true">:</span>
             <input
-              aria-label={`Value of ${name || `header ${at + 1}`}`}
+              aria-label={`Value of ${name || `${noun} ${at + 1}`}`}
               placeholder="value"
               size={Math.max(5, Math.min(36, value.length))}
               spellCheck={false}
@@ -51,14 +54,14 @@ export function HeaderFields({ headers, onChange }: HeaderFieldsProps) {
             <IconButton
               icon="close"
               small
-              label={`Remove header ${name || at + 1}`}
-              onClick={() => onChange(headers.filter((_, place) => place !== at))}
+              label={`Remove ${noun} ${name || at + 1}`}
+              onClick={() => onChange(pairs.filter((_, place) => place !== at))}
             />
           </li>
         ))}
       </ul>
       <Button look="quiet" small icon="plus" onClick={add}>
-        Header
+        {noun.charAt(0).toUpperCase() + noun.slice(1)}
       </Button>
     </div>
   );
