@@ -76,14 +76,7 @@ function withTexts(document: JsonBytes, make: (texts: Interner) => Codes): Codes
 
 /** For each record the number + 1 of a string of the document that it tells the place of; 0 for none. */
 function numbersOf(texts: Interner, records: Records, start: number, end: number): Uint32Array {
-  const insides = new Uint32Array(2 * records.length);
-  for (let record = 0; record < records.length; record += 1) {
-    const to = records.get(record, end);
-    if (to === 0) continue;
-    insides[2 * record] = records.get(record, start) + 1;
-    insides[2 * record + 1] = to - 1;
-  }
-  return texts.ofStrings(insides);
+  return texts.ofStrings(records.insides(start, end));
 }
 
 /** Equal for routes with the same name. */
