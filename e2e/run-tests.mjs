@@ -50,7 +50,7 @@ runner.suite('unit', [bin('vitest', 'vitest.mjs'), 'run', ...reporters], unit, v
 try {
   await build();
   const judge = join(RESULTS, 'judge.json');
-  const pairs = ['--pairs', '2000', '--seed', '1', '--at-least', '1', '--cases', '--report', judge];
+  const pairs = ['--pairs', '2000', '--seed', '1', '--cases', '--report', judge];
   runner.suite('explain against a real Envoy', ['e2e/differential/run.ts', ...pairs], judge, judgeCounts);
   const browser = [bin('@playwright/test', 'cli.js'), 'test', '-c', 'e2e/playwright.config.ts'];
   runner.suite('real Envoy and browser', browser, join(RESULTS, 'browser.json'), playwrightCounts);
