@@ -63,12 +63,13 @@ function forward(
     trail.say({ code: 'cluster-no-host', cluster: name });
     return answered(reply('no-healthy-upstream', 503, 'no_healthy_upstream', 'UH'), named);
   }
+  const host = upstreamHost(action, chosen.weighted, stream, clusters.onlyHostname(name));
   return outcome({
     ...fields,
     ...named,
     verdict: 'forwarded',
-    upstreamPath: upstreamPath(route, action, stream) ?? null,
-    upstreamHost: upstreamHost(action, chosen.weighted, stream, clusters.onlyHostname(name)) ?? null,
+    upstreamPath: upstreamPath(route, action, stream, host) ?? null,
+    upstreamHost: host ?? null,
   });
 }
 

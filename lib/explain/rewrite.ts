@@ -35,11 +35,18 @@ function prefixRewritten(route: RouteEntry, path: string, value: string): string
   return length === null ? path : value + path.slice(length);
 }
 
-/** The path that the upstream gets, query and all; undefined when only running Envoy knows it. */
-export function upstreamPath(route: RouteEntry, { pathRewrite }: ForwardDetail, stream: Stream): Text {
+/**
+ * The path that the upstream gets, query and all; undefined when only running Envoy knows it.
+ * @param host that the upstream gets: a CONNECT that is passed on has it where others have a path
+ */
+export function upstreamPath(
+  route: RouteEntry,
+  { pathRewrite }: ForwardDetail,
+  stream: Stream,
+  host: Text,
+): Text {
   const whole = stream.headers.first(':path');
-  // A CONNECT that is passed on keeps its target, with the port that host normalisation may have cut.
-  if (whole === null) return stream.question.target.trim();
+  if (whole === null) return host;
   if (pathRewrite === null) return whole;
   const plain = withoutQuery(whole);
   const query = whole.slice(plain.length);

@@ -4,9 +4,10 @@ import { type Reply, reply } from './reply';
 import type { RouteEntry } from './route-entry';
 import type { Stream } from './stream';
 
+/** What an Upgrade header asks for counts, also in a CONNECT. */
 function asked({ headers }: Stream): string | null {
-  if (headers.first(':method') === 'CONNECT') return 'connect';
-  return isUpgrade(headers) ? (headers.joined('upgrade') ?? '').toLowerCase() : null;
+  if (isUpgrade(headers)) return (headers.joined('upgrade') ?? '').toLowerCase();
+  return headers.first(':method') === 'CONNECT' ? 'connect' : null;
 }
 
 /**

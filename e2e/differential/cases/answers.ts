@@ -134,6 +134,33 @@ export const ANSWERS: readonly NamedCase[] = [
     ],
   },
   {
+    name: 'a CONNECT that is passed on has the rewritten host for its path',
+    manager: { upgrade_configs: [{ upgrade_type: 'CONNECT' }] },
+    routes: [forward({ host_rewrite_literal: 'b.com' }, { connect_matcher: {} })],
+    requests: [
+      {
+        line: 'CONNECT a.com:443',
+        expected: { verdict: 'forwarded', upstreamHost: 'b.com', upstreamPath: 'b.com' },
+      },
+    ],
+  },
+  {
+    name: 'what an upgrade header asks for counts, also in a CONNECT',
+    manager: { upgrade_configs: [{ upgrade_type: 'CONNECT' }] },
+    routes: [forward({}, { connect_matcher: {} })],
+    requests: [
+      { line: 'CONNECT a.com:443', expected: { verdict: 'forwarded', route: 'f' } },
+      {
+        line: 'CONNECT a.com:443',
+        headers: [
+          ['upgrade', 'websocket'],
+          ['connection', 'Upgrade'],
+        ],
+        expected: { verdict: 'upgrade-refused', status: 403, details: 'upgrade_failed' },
+      },
+    ],
+  },
+  {
     name: 'a redirect cuts the default port when the scheme is not that of x-forwarded-proto',
     routes: [
       { name: 'r', match: { prefix: '/' }, redirect: { https_redirect: true, response_code: 'FOUND' } },
