@@ -24,11 +24,16 @@ export interface Aim {
   readonly twist: string | null;
 }
 
-/** How often a case has aimed at each kind, and spoilt it. */
+/** How often a run has aimed at each kind, and spoilt it. */
 export interface Made {
   readonly aimed: Map<string, number>;
   readonly spoilt: Map<string, number>;
 }
+
+export const nothingMade = (): Made => ({ aimed: new Map(), spoilt: new Map() });
+
+/** Goals to choose from: more of them, and every kind of the configuration gets its turn sooner. */
+const GOALS = 12;
 
 interface Goal {
   readonly listener: MadeListener;
@@ -50,7 +55,7 @@ function goal(random: Random, listeners: readonly MadeListener[], aimed: Map<str
   const reachable = listeners.filter((each) => isBound(each) || canHandOff || random.chance(0.1));
   return rarestOf(
     aimed,
-    Array.from({ length: 4 }, () => anyGoal(random, reachable)),
+    Array.from({ length: GOALS }, () => anyGoal(random, reachable)),
   );
 }
 

@@ -1,7 +1,7 @@
 /** One configuration and the requests to it. Most requests come in pairs: one that fits a route, and one that just does not. */
 import { type Random, randomFrom } from '../random.ts';
 import type { Sent } from '../sent.ts';
-import { type Aim, goalRequests } from './aims.ts';
+import { type Aim, goalRequests, type Made, nothingMade } from './aims.ts';
 import { madeClusters } from './clusters.ts';
 import { LIVE_RUNTIME, RUNTIME } from './conditions.ts';
 import { type Certificate, type MadeListener, madeListener } from './listeners.ts';
@@ -49,12 +49,12 @@ function madeListeners(random: Random, means: Means, files: Record<string, strin
   });
 }
 
-export function madeCase(seed: number, count: number, means: Means): Case {
+/** `counts` of the cases before it: what they had too little of comes first. */
+export function madeCase(seed: number, count: number, means: Means, counts: Made = nothingMade()): Case {
   const random = randomFrom(seed);
   const files: Record<string, string> = {};
   const listeners = madeListeners(random, means, files);
   const requests: Case['requests'][number][] = [];
-  const counts = { aimed: new Map<string, number>(), spoilt: new Map<string, number>() };
   while (requests.length < count) requests.push(...goalRequests(random, listeners, requests.length, counts));
   const bootstrap = {
     node: { id: 'judge', cluster: 'judge' },

@@ -121,6 +121,6 @@ export function madePath(random: Random): Made {
       return { json: { path_match_policy: policy }, clauses };
     }
     default:
-      return random.chance(0.3) ? connect(random) : { json: { prefix: '/' }, clauses: [] };
+      return random.chance(0.7) ? connect(random) : { json: { prefix: '/' }, clauses: [] };
   }
 }
