@@ -100,6 +100,20 @@ test('search: one line a hit, text and ndjson, regular expressions and keys', as
   });
 });
 
+test('explain: one request in words, its exit code what was expected of it', async () => {
+  const url = 'http://media.example.com/watch';
+  const text = await run(['explain', '--demo', url]);
+  expect(text.code).toBe(0);
+  expect(text.out).toMatch(/^\S.*\n {2}\S[\s\S]*\nStages\n {2}Listener +passed/);
+  expect(text.err).toContain('gatescope: The URL names no port: 80.');
+  expect((await run(['explain', '--demo', '-'], url)).out).toBe(text.out);
+  expect(JSON.parse((await run(['explain', '--demo', url, '-o', 'json'])).out)).toHaveProperty(
+    'answer.verdict',
+  );
+  expect(await run(['explain', '--demo', url, '--expect', 'no-such-cluster'])).toMatchObject({ code: 1 });
+  expect(await run(['explain', '--demo', '--log', 'nonsense'])).toMatchObject({ code: 2, out: '' });
+});
+
 test('standard input is a file, and secrets are hidden from everything', async () => {
   const dump = readFileSync(DUMP, 'utf8');
   const fromFile = await run(['routes', '--file', DUMP]);

@@ -1,10 +1,13 @@
 import { closestName } from '@/lib/core/edit-distance';
 import { type CommandName, type Option, optionsOf } from './commands';
 
+/** Values of options by name. */
+export type Values = ReadonlyMap<string, string>;
+
 /** What stands on a command line, before anyone asked whether it makes sense. */
 export interface Arguments {
-  /** Values by name; a switch has ''. */
-  readonly values: ReadonlyMap<string, string>;
+  /** A switch has ''. */
+  readonly values: Values;
   /** What is no option, in order. */
   readonly words: readonly string[];
 }
@@ -83,4 +86,18 @@ export function readArguments(command: CommandName, args: readonly string[]): Ar
     else at += put(values, given, args[at + 1]);
   }
   return { values, words };
+}
+
+/** The word of a list that was given, or that list's first. Throws `UsageError` with the nearest. */
+export function oneOf<Word extends string>(
+  name: string,
+  given: string | undefined,
+  known: readonly [Word, ...Word[]],
+): Word {
+  if (given === undefined) return known[0];
+  const found = known.find((each) => each === given);
+  if (found !== undefined) return found;
+  const near = closestName(given, known);
+  const meant = near === null ? '' : ` Did you mean ${near}?`;
+  throw new UsageError(`--${name} ${given} is not known; there are ${known.join(', ')}.${meant}`);
 }

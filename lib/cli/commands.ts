@@ -22,7 +22,10 @@ export const BY_SECTION: { readonly [Name in CommandName]?: readonly FurtherSect
 export const LIST_OUTPUTS = ['table', 'wide', 'json', 'yaml', 'csv', 'md'] as const satisfies ExportFormat[];
 export const SEARCH_OUTPUTS = ['text', 'ndjson'] as const;
 export type SearchOutput = (typeof SEARCH_OUTPUTS)[number];
-export const EXPLAIN_OUTPUTS = ['ndjson'] as const;
+export const EXPLAIN_OUTPUTS = ['text', 'json', 'md'] as const;
+export type ExplainOutput = (typeof EXPLAIN_OUTPUTS)[number];
+/** Of many requests in a file. */
+export const BULK_OUTPUTS = ['ndjson'] as const;
 
 /** What a process ends with. Scripts rely on it. */
 export const EXIT = { found: 0, nothing: 1, usage: 2, source: 3 } as const;
@@ -80,9 +83,22 @@ const SEARCH_OPTIONS: readonly Option[] = [
 ];
 
 const EXPLAIN_OPTIONS: readonly Option[] = [
-  option('requests', null, 'FILE', 'the requests, one JSON object a line; - reads standard input'),
+  option('curl', null, 'COMMAND', 'the request as a curl command'),
+  option('log', null, 'LINE', "the request as a line of Envoy's access log, text or JSON"),
+  option(
+    'expect',
+    null,
+    'NAME',
+    'a cluster, route, virtual host or VirtualService; exit code 1 if it is not reached',
+  ),
+  option('requests', null, 'FILE', 'many requests, one JSON object a line; - reads standard input'),
   option('clusters', null, 'FILE', 'the answer of /clusters?format=json of the same Envoy, beside --file'),
-  option('output', 'o', 'FORMAT', `${EXPLAIN_OUTPUTS.join(', ')}; default: ndjson`),
+  option(
+    'output',
+    'o',
+    'FORMAT',
+    `${EXPLAIN_OUTPUTS.join(', ')}; default: text. With --requests ${BULK_OUTPUTS.join(', ')}`,
+  ),
 ];
 
 const OWN_OPTIONS: { readonly [Name in CommandName]?: readonly Option[] } = {

@@ -17,7 +17,12 @@ const EXAMPLES: { readonly [Command in CommandName]: readonly string[] } = {
   endpoints: ["--demo '!status:healthy'", '--file dump.json -o json port:8080'],
   secrets: ["--demo 'days:<14'", '--file dump.json --columns name,notafter,usedby'],
   search: ['--file dump.json blackhole', "--file - --regex 'outbound\\|80\\|.*cart' < dump.json"],
-  explain: ['--file dump.json --clusters clusters.json --requests requests.ndjson > answers.ndjson'],
+  explain: [
+    '--demo https://shop.example.com/cart',
+    '-n istio-system --curl "curl -H \'x-canary: true\' http://shop.example.com/"',
+    '--file dump.json --expect storefront https://shop.example.com/ || echo lost',
+    '--file dump.json --clusters clusters.json --requests requests.ndjson > answers.ndjson',
+  ],
 };
 
 const flagOf = ({ name, short, value }: Option): string =>
@@ -38,15 +43,18 @@ const HITS = [
   'of the file as it came, the pointer a JSON pointer.',
 ];
 const ANSWERS = [
-  'Each request is one line: {"id","listener":{"address","port"},"source":{"address","port"},"tls":{"sni",',
-  '"alpn":[…]} or null,"method","path","headers":[["host","a"],…]}. Each answer is one line, in their order.',
+  'URL is what a client would be given; - reads a URL, a curl command, a raw request or a log line from standard',
+  'input. What it does not say is assumed, and each assumption is printed.',
+  'With --requests each request is one line: {"id","listener":{"address","port"},"source":{"address","port"},',
+  '"tls":{"sni","alpn":[…]} or null,"method","path","headers":[["host","a"],…]}. Each answer is one line, in their',
+  'order.',
 ];
 const CODES = 'Exit codes: 0 found, 1 nothing matched, 2 wrong usage, 3 the source failed.';
 
 /** What stands behind the options, and what else there is to say. */
 const BEHIND: { readonly [Command in CommandName]?: readonly [words: string, more: readonly string[]] } = {
   search: [' PATTERN', HITS],
-  explain: ['', ANSWERS],
+  explain: [' URL', ANSWERS],
 };
 
 function commandHelp(command: CommandName): string {

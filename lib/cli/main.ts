@@ -4,7 +4,6 @@ import { formatBytes, formatMillis, plural } from '@/lib/core/words';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
 import { UsageError } from './arguments';
 import { BY_SECTION, type CommandName, EXIT, type ExitCode } from './commands';
-import { runExplain } from './explain-command';
 import { helpText } from './help';
 import { runList } from './list-command';
 import { openSource } from './open';
@@ -65,7 +64,11 @@ async function run(request: Runnable, root: string, say: Say): Promise<ExitCode>
   checkParts(snapshot, command);
   for (const line of partialLines(snapshot, command)) say(line);
   const output = new Output(STANDARD_OUTPUT);
-  if (request.kind === 'explain') return runExplain(snapshot, request, output);
+  if (request.kind === 'explain') {
+    // Its rules and words are as much code as all the rest: lists start without them.
+    const { runExplain } = await import('./explain-command');
+    return runExplain(snapshot, request, output, say);
+  }
   return request.kind === 'list'
     ? runList(snapshot, request, output, say)
     : runSearch(snapshot, request, output, say);

@@ -8,7 +8,7 @@ import { MAX_PART_BYTES, readParts } from '@/lib/server/read-parts';
 import type { CaptureOrigin, PartName } from '@/lib/snapshot/capture';
 import { type CaptureBytes, openCapture } from '@/lib/snapshot/open';
 import type { Snapshot } from '@/lib/snapshot/snapshot';
-import type { SourceChoice } from './source-choice';
+import { type SourceChoice, STANDARD_INPUT } from './source-choice';
 import { takeCapture, type Wanted } from './take-capture';
 import type { Say } from './words';
 
@@ -16,9 +16,6 @@ import type { Say } from './words';
 const ID = 'command-line';
 
 type Got = Omit<CaptureBytes, 'id' | 'tagOf'>;
-
-/** Standard input, by the name that it has for `--file`. */
-const STANDARD_INPUT = '-';
 
 const UNSEEN = { begin: () => {}, bytes: () => {} };
 

@@ -36,7 +36,7 @@ describe('a command line', () => {
   it('takes - as a file: standard input', () => {
     expect(read('explain', '-f', 'd.json', '--clusters', 'c.json', '--requests', 'r.ndjson')).toMatchObject({
       kind: 'explain',
-      requests: 'r.ndjson',
+      asked: { kind: 'many', path: 'r.ndjson' },
       clusters: 'c.json',
     });
     expect(read('explain', '--demo', '--clusters', 'c.json', '--requests', '-')).toMatchObject({
@@ -44,6 +44,21 @@ describe('a command line', () => {
       message: '--clusters goes with --file only.',
     });
     expect(read('search', '-f', '-', 'x')).toMatchObject({ text: 'x', source: { kind: 'file', path: '-' } });
+  });
+
+  it('takes one request in any form that the dashboard does', () => {
+    const one = { kind: 'one', expected: '', output: 'text' };
+    expect(read('explain', '--demo', 'http://a/b')).toMatchObject({ asked: { ...one, text: 'http://a/b' } });
+    for (const [given, text] of [
+      ["curl -H 'x: 1' a", "curl -H 'x: 1' a"],
+      ['-k https://a', 'curl -k https://a'],
+      ['/usr/bin/curl a', '/usr/bin/curl a'],
+      ['-', '-'],
+    ] as const)
+      expect(read('explain', '--demo', '--curl', given)).toMatchObject({ asked: { ...one, text } });
+    expect(read('explain', '--demo', '--log', '[x]', '--expect', 'v1', '-omd')).toMatchObject({
+      asked: { kind: 'one', text: '[x]', expected: 'v1', output: 'md' },
+    });
   });
 
   it('has the modes of a search', () => {
@@ -83,6 +98,20 @@ describe('what is wrong is said', () => {
     [['routes', '-n', 'a', '--pod', 'b/c'], '--namespace a and --pod b/c name two namespaces.'],
     [['search', '--demo'], 'search needs a PATTERN.'],
     [['search', '--demo', 'a', 'b'], 'search takes one PATTERN: put quotes around a b'],
+    [['explain', '--demo'], 'explain needs a URL, --curl, --log or --requests.'],
+    [['explain', '--demo', 'a', '--log', 'b'], 'URL and --log: choose one way to ask.'],
+    [
+      ['explain', '--demo', 'a', 'b'],
+      'explain takes one URL: put quotes around a b, or use --curl or --log.',
+    ],
+    [['explain', '--demo', '--requests', 'a', '-o', 'text'], '--output text is not known; there are ndjson.'],
+    [['explain', '--demo', 'a', '-o', 'ndjson'], /^--output ndjson is not known; there are text, json, md\./],
+    [
+      ['explain', '--demo', '--requests', 'a', '--expect', 'b'],
+      '--expect and --requests do not go together.',
+    ],
+    [['explain', '-f', '-', '-'], 'Standard input can be read once: - is given twice.'],
+    [['explain', '-f', '-', '--requests', '-'], 'Standard input can be read once: - is given twice.'],
     [['rotues'], 'Unexpected argument: rotues. Did you mean gatescope routes?'],
   ])('%j', (args, message) => {
     const request = readRequest(args, {});

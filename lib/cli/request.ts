@@ -1,16 +1,16 @@
 import type { ExportFormat } from '@/lib/answers/lists/model';
 import { closestName } from '@/lib/core/edit-distance';
-import { readArguments, UsageError } from './arguments';
+import { oneOf, readArguments, UsageError, type Values } from './arguments';
 import {
   COMMANDS,
   type CommandName,
-  EXPLAIN_OUTPUTS,
   LIST_COMMANDS,
   LIST_OUTPUTS,
   type ListCommand,
   SEARCH_OUTPUTS,
   type SearchOutput,
 } from './commands';
+import { type ExplainAsked, explainAsked } from './explain-request';
 import { type SourceChoice, sourceChoice } from './source-choice';
 
 interface Common {
@@ -38,12 +38,8 @@ export interface SearchRequest extends Common {
   readonly output: SearchOutput;
 }
 
-export interface ExplainRequest extends Common {
+export interface ExplainRequest extends Common, ExplainAsked {
   readonly kind: 'explain';
-  /** File of request lines; `-`: standard input. */
-  readonly requests: string;
-  /** File with the answer of `/clusters?format=json`, beside a dump that is a file. */
-  readonly clusters: string | null;
 }
 
 /** What a command line asks for. */
@@ -55,20 +51,6 @@ export type Request =
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'wrong'; readonly message: string; readonly command: CommandName | null };
 
-/** The word of a list that was given, or that list's first. Throws `UsageError` with the nearest. */
-function oneOf<Word extends string>(
-  name: string,
-  given: string | undefined,
-  known: readonly [Word, ...Word[]],
-): Word {
-  if (given === undefined) return known[0];
-  const found = known.find((each) => each === given);
-  if (found !== undefined) return found;
-  const near = closestName(given, known);
-  const meant = near === null ? '' : ` Did you mean ${near}?`;
-  throw new UsageError(`--${name} ${given} is not known; there are ${known.join(', ')}.${meant}`);
-}
-
 function columnsOf(given: string | undefined): readonly string[] | null {
   if (given === undefined) return null;
   const ids = given
@@ -78,8 +60,6 @@ function columnsOf(given: string | undefined): readonly string[] | null {
   if (ids.length === 0) throw new UsageError('--columns names no column.');
   return ids;
 }
-
-type Values = ReadonlyMap<string, string>;
 
 function listRequest(list: ListCommand, values: Values, words: readonly string[], common: Common): Request {
   return {
@@ -113,18 +93,6 @@ function searchRequest(values: Values, words: readonly string[], common: Common)
   };
 }
 
-function explainRequest(values: Values, words: readonly string[], common: Common): Request {
-  const [word] = words;
-  if (word !== undefined) throw new UsageError(`explain takes no ${word}: --requests names a file.`);
-  const requests = values.get('requests');
-  if (requests === undefined) throw new UsageError('explain needs --requests.');
-  const clusters = values.get('clusters') ?? null;
-  if (clusters !== null && common.source.kind !== 'file')
-    throw new UsageError('--clusters goes with --file only.');
-  oneOf('output', values.get('output'), EXPLAIN_OUTPUTS);
-  return { kind: 'explain', requests, clusters, ...common };
-}
-
 const commandNamed = (word: string | undefined): CommandName | null =>
   COMMANDS.find((each) => each === word) ?? null;
 
@@ -136,7 +104,8 @@ function requestOf(
   const { values, words } = readArguments(command, args);
   if (values.has('help')) return { kind: 'help', command };
   const common = { source: sourceChoice(values, env), verbose: values.has('verbose') };
-  if (command === 'explain') return explainRequest(values, words, common);
+  if (command === 'explain')
+    return { kind: 'explain', ...explainAsked(values, words, common.source), ...common };
   const list = LIST_COMMANDS.find((each) => each === command);
   return list === undefined ? searchRequest(values, words, common) : listRequest(list, values, words, common);
 }

@@ -1,5 +1,8 @@
 import { delimiter } from 'node:path';
-import { type Arguments, UsageError } from './arguments';
+import { UsageError, type Values } from './arguments';
+
+/** Standard input, where a file or a text is asked for. */
+export const STANDARD_INPUT = '-';
 
 /** Where to read from. */
 export type SourceChoice =
@@ -23,7 +26,6 @@ export interface PodChoice {
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
-type Values = Arguments['values'];
 
 /** Each of these names a place by itself. */
 const PLACES = ['file', 'admin-url', 'demo'] as const;

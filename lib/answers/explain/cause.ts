@@ -13,6 +13,8 @@ export interface Head {
   readonly tone: Tone;
   readonly title: string;
   readonly cause: Words;
+  /** Whether the answer is what the reader expects; null when nothing was expected. */
+  readonly reached: boolean | null;
 }
 
 const findReason = ({ because }: ExplainAnswer, ...codes: readonly string[]): Reason | undefined =>
@@ -176,11 +178,13 @@ export function headOf(
   const expected = fields.expected.trim();
   const differs = coalesced(fields, answer, sni) ?? [];
   const cause = [...causeWords(answer, steps), ...differs];
-  if (expected === '' || !ANSWERED.has(answer.verdict) || meets(answer, steps, expected)) {
+  const isAnswered = ANSWERED.has(answer.verdict);
+  const reached = expected === '' ? null : isAnswered && meets(answer, steps, expected);
+  if (!isAnswered || reached !== false) {
     const isOdd = differs.length > 0 && tone === 'ok';
-    return { tone: isOdd ? 'warn' : tone, title: title(answer), cause };
+    return { tone: isOdd ? 'warn' : tone, title: title(answer), cause, reached };
   }
   const wanted = stepOf(steps, 'route')?.near.find(({ isExpected }) => isExpected);
   const near = wanted === undefined ? [] : nearWords(wanted, 'The expected route');
-  return { tone: 'warn', title: 'Matched, but not where you expected', cause: [...cause, ...near] };
+  return { tone: 'warn', title: 'Matched, but not where you expected', cause: [...cause, ...near], reached };
 }

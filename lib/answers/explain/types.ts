@@ -160,6 +160,8 @@ export interface ExplainView {
   readonly tone: Tone;
   readonly title: string;
   readonly cause: Words;
+  /** Whether that is what `fields.expected` names; null when nothing was expected. */
+  readonly reached: boolean | null;
   /** The same in one line of text: what is compared when the source refreshes. */
   readonly summary: string;
   readonly facts: readonly Fact[];
